@@ -1,8 +1,8 @@
 package org.mfglab.exact;
 
 import static org.mfglab.exact.FormulaText.combination;
-import static org.mfglab.exact.FormulaText.halfSquare;
 import static org.mfglab.exact.FormulaText.number;
+import static org.mfglab.exact.FormulaText.squareOfMomentum;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,18 +20,22 @@ public final class ColeHopfGame implements ExactGame {
     private record Mode(double amplitude, double phase, int... k) {
 
         double at(double elapsed, double nu, double[] x) {
-            double dot = 0, square = 0;
-            for (int i = 0; i < k.length; i++) {
-                dot += k[i] * x[i];
-                square += 4 * Math.PI * Math.PI * k[i] * k[i];
-            }
-            return amplitude * Math.exp(-nu * square * elapsed) * Math.cos(2 * Math.PI * dot + phase);
+            double dot = 0;
+            for (int i = 0; i < k.length; i++) dot += k[i] * x[i];
+            return amplitude * decay(elapsed, nu) * Math.cos(2 * Math.PI * dot + phase);
         }
 
-        String text() {
+        /// `exp(-nu |2 pi k|^2 elapsed)`.
+        double decay(double elapsed, double nu) {
+            double square = 0;
+            for (int component : k) square += 4 * Math.PI * Math.PI * component * component;
+            return Math.exp(-nu * square * elapsed);
+        }
+
+        String text(double elapsed, double nu) {
             var coefficients = Arrays.stream(k).asDoubleStream().toArray();
             var axes = IntStream.range(0, k.length).mapToObj(FormulaText::axis).toArray(String[]::new);
-            return number(amplitude) + "*cos(2*pi*(" + combination(coefficients, axes) + ") + " + number(phase) + ")";
+            return number(amplitude * decay(elapsed, nu)) + "*cos(2*pi*(" + combination(coefficients, axes) + ") + " + number(phase) + ")";
         }
     }
 
@@ -73,7 +77,7 @@ public final class ColeHopfGame implements ExactGame {
         // In 1-D the diagonal is the first mode again, so it takes the phases of that mode.
         var w = List.of(new Mode(0.4, 0.3, first), new Mode(-0.25, 1.1, second), new Mode(0.2, d == 1 ? 0.3 : -0.6, diagonal));
         var psi = List.of(new Mode(-0.35, -0.2, first), new Mode(0.3, 0.5, second), new Mode(0.15, d == 1 ? -0.2 : 0.9, diagonal));
-        String G = number(-2 * nu) + "*log(1 + " + String.join(" + ", w.stream().map(Mode::text).toList()) + ")";
+        String G = number(-2 * nu) + "*log(" + seriesText(w, 0, nu) + ")";
         return new ColeHopfGame("cole-hopf CH1 d=" + d, d, nu, T, G, 0, w, psi);
     }
 
@@ -111,7 +115,7 @@ public final class ColeHopfGame implements ExactGame {
 
     @Override
     public String hamiltonian() {
-        return halfSquare(dimension);
+        return squareOfMomentum(0.5, dimension);
     }
 
     @Override
@@ -122,6 +126,12 @@ public final class ColeHopfGame implements ExactGame {
     @Override
     public String terminal() {
         return terminal;
+    }
+
+    @Override
+    public String initial() {
+        if (psi.isEmpty()) return null;
+        return "(" + seriesText(w, horizon, viscosity) + ")*(" + seriesText(psi, 0, viscosity) + ")/" + number(Z);
     }
 
     @Override
@@ -152,15 +162,17 @@ public final class ColeHopfGame implements ExactGame {
         return sum;
     }
 
+    private static String seriesText(List<Mode> modes, double elapsed, double nu) {
+        return "1 + " + String.join(" + ", modes.stream().map(mode -> mode.text(elapsed, nu)).toList());
+    }
+
     /// The integral of `w psi Z`; only equal wave vectors contribute, at every time the same.
     private double overlap() {
-        var origin = new double[dimension];
         double sum = 1;
         for (Mode a : w) {
             for (Mode b : psi) {
                 if (!Arrays.equals(a.k, b.k)) continue;
-                double decay = new Mode(1, 0, a.k).at(horizon, viscosity, origin);
-                sum += a.amplitude * b.amplitude * decay * Math.cos(a.phase - b.phase) / 2;
+                sum += a.amplitude * b.amplitude * a.decay(horizon, viscosity) * Math.cos(a.phase - b.phase) / 2;
             }
         }
         return sum;

@@ -31,6 +31,9 @@ public interface ExactGame {
     /// `G` in the symbols of `F`, or `null` where no formula exists.
     String terminal();
 
+    /// `m(0)`, of mass 1, in `x y z`; `null` where the case has a value function only.
+    String initial();
+
     /// `G` at the exact solution, that is `u(T, x)`.
     default double terminal(double... x) {
         return value(horizon(), x);
@@ -52,9 +55,10 @@ public interface ExactGame {
     default double[][] points(int count, double shrink, long seed) {
         var random = new Random(seed);
         var points = new double[count][dimension()];
+        double[][] box = box();
         for (double[] x : points) {
             for (int i = 0; i < x.length; i++) {
-                double low = box()[i][0], high = box()[i][1];
+                double low = box[i][0], high = box[i][1];
                 x[i] = (low + high) / 2 + shrink * (high - low) * (random.nextDouble() - 0.5);
             }
         }

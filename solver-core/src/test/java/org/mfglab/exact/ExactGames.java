@@ -6,11 +6,14 @@ import java.util.stream.Stream;
 /// All games with a known solution.
 public final class ExactGames {
 
+    private static final List<ExactGame> ALL =
+            Stream.of(LinearQuadraticGame.all(), MovingTorusGame.all(), ColeHopfGame.all(), ScoreGame.all()).flatMap(List::stream).toList();
+
     private ExactGames() {}
 
+    /// The games of the four families; they are built once, the linear-quadratic ones by shooting.
     public static List<ExactGame> all() {
-        return Stream.of(LinearQuadraticGame.all(), MovingTorusGame.all(), ColeHopfGame.all(), ScoreGame.all())
-                .flatMap(List::stream).toList();
+        return ALL;
     }
 
     /// The game of that name.

@@ -30,7 +30,7 @@ final class FormulaText {
 
     /// `c[0]*text[0] + c[1]*text[1] + ...`
     static String combination(double[] c, String... texts) {
-        var terms = new String[c.length];
+        var terms = new String[texts.length];
         Arrays.setAll(terms, i -> times(c[i], texts[i]));
         return sum(terms);
     }
@@ -41,9 +41,10 @@ final class FormulaText {
         return text.isEmpty() ? "0" : text;
     }
 
-    /// `(a - b)`, or `a` where `b` is the text `0`.
-    static String minus(String a, String b) {
-        return b.equals("0") ? a : "(" + a + " - (" + b + "))";
+    /// `(a - b)`, or `a` where `b` is zero.
+    static String minus(String a, double b) {
+        if (b == 0) return a;
+        return b > 0 ? "(" + a + " - " + number(b) + ")" : "(" + a + " + " + number(-b) + ")";
     }
 
     /// `y'My/2` for symmetric `M`; empty where `M` is zero.
@@ -59,10 +60,17 @@ final class FormulaText {
         return text.equals("0") ? "" : text;
     }
 
-    /// `|p|^2/2`, written out for `d` axes.
-    static String halfSquare(int d) {
+    /// The Gaussian `exp(logFactor - (x - mean)'M(x - mean)/2)`.
+    static String gaussian(double logFactor, double[] mean, double[][] M) {
+        var y = new String[mean.length];
+        Arrays.setAll(y, i -> minus(AXES[i], mean[i]));
+        return "exp(" + number(logFactor) + " - (" + halfQuadratic(M, y) + "))";
+    }
+
+    /// `c |p|^2`, written out for `d` axes.
+    static String squareOfMomentum(double c, int d) {
         var terms = new String[d];
-        Arrays.setAll(terms, i -> "0.5*p_" + AXES[i] + "^2");
+        Arrays.setAll(terms, i -> times(c, "p_" + AXES[i] + "^2"));
         return sum(terms);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealVector;
 ///
 /// Everything is zero until it is set, except `S = I`, `Sig0 = I`, `T = 1`. A matrix is given by one number (a multiple
 /// of I) or row by row; a vector by one number (the same for each axis) or by its components.
-final class LinearQuadratic {
+public final class LinearQuadratic {
 
     final String name;
     final int d;
@@ -22,7 +22,7 @@ final class LinearQuadratic {
     RealMatrix A, Q, C, S, QT, CT, Sig0;
     RealVector theta, x0, xT, mu0;
 
-    LinearQuadratic(String name, int dimension) {
+    public LinearQuadratic(String name, int dimension) {
         this.name = name;
         d = dimension;
         A = Q = C = QT = CT = matrix(0);
@@ -30,32 +30,39 @@ final class LinearQuadratic {
         theta = x0 = xT = mu0 = vector(0);
     }
 
-    LinearQuadratic viscosity(double nu) {
+    public LinearQuadratic horizon(double T) {
+        this.T = T;
+        return this;
+    }
+
+    public LinearQuadratic viscosity(double nu) {
         this.nu = nu;
         return this;
     }
 
     /// Agents drift by `-A(x - theta)`.
-    LinearQuadratic reversion(double[] A, double... theta) {
+    public LinearQuadratic reversion(double[] A, double... theta) {
         this.A = matrix(A);
         this.theta = vector(theta);
         return this;
     }
 
-    LinearQuadratic running(double[] Q, double... x0) {
+    /// The cost of being away from `x0`, at every time.
+    public LinearQuadratic running(double[] Q, double... x0) {
         this.Q = matrix(Q);
         this.x0 = vector(x0);
         return this;
     }
 
-    LinearQuadratic terminal(double[] QT, double... xT) {
+    /// The cost of being away from `xT`, at the end.
+    public LinearQuadratic terminal(double[] QT, double... xT) {
         this.QT = matrix(QT);
         this.xT = vector(xT);
         return this;
     }
 
     /// Attraction to the mean: `C` about `S mu` during the game, `CT` about `mu_T` at its end.
-    LinearQuadratic attraction(double C, double S, double CT) {
+    public LinearQuadratic attraction(double C, double S, double CT) {
         this.C = matrix(C);
         this.S = matrix(S);
         this.CT = matrix(CT);
@@ -63,13 +70,14 @@ final class LinearQuadratic {
     }
 
     /// The local coupling: `a log m` during the game, `aT log m(T)` at its end.
-    LinearQuadratic logarithm(double a, double aT) {
+    public LinearQuadratic logarithm(double a, double aT) {
         this.a = a;
         this.aT = aT;
         return this;
     }
 
-    LinearQuadratic initial(double[] Sig0, double... mu0) {
+    /// `m(0) = N(mu0, Sig0)`.
+    public LinearQuadratic initial(double[] Sig0, double... mu0) {
         this.Sig0 = matrix(Sig0);
         this.mu0 = vector(mu0);
         return this;

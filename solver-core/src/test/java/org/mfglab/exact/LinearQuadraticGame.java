@@ -2,10 +2,10 @@ package org.mfglab.exact;
 
 import static org.mfglab.exact.FormulaText.axis;
 import static org.mfglab.exact.FormulaText.combination;
+import static org.mfglab.exact.FormulaText.gaussian;
 import static org.mfglab.exact.FormulaText.halfQuadratic;
-import static org.mfglab.exact.FormulaText.halfSquare;
 import static org.mfglab.exact.FormulaText.minus;
-import static org.mfglab.exact.FormulaText.number;
+import static org.mfglab.exact.FormulaText.squareOfMomentum;
 import static org.mfglab.exact.FormulaText.sum;
 import static org.mfglab.exact.FormulaText.times;
 
@@ -30,7 +30,7 @@ public final class LinearQuadraticGame implements ExactGame {
     /// The solution at the time that was last asked for; a grid asks for the same time many times.
     private record Moment(double t, RiccatiState state, RealMatrix precision, double logDeterminant) {}
 
-    LinearQuadraticGame(LinearQuadratic data) {
+    public LinearQuadraticGame(LinearQuadratic data) {
         this.data = data;
         solution = new RiccatiShooting(data);
         box = unionOfBoxes();
@@ -107,27 +107,33 @@ public final class LinearQuadraticGame implements ExactGame {
 
     @Override
     public String hamiltonian() {
-        String[] displacement = texts(i -> minus(axis(i), number(data.theta.getEntry(i))));
-        String[] drift = texts(i -> {
+        String[] displacement = texts(i -> minus(axis(i), data.theta.getEntry(i)));
+        String drift = sum(texts(i -> {
             String row = combination(data.A.getRow(i), displacement);
             return row.equals("0") ? "" : "(" + row + ")*p_" + axis(i);
-        });
-        return sum(halfSquare(data.d), drift.length == 0 ? "" : optional(sum(drift)));
+        }));
+        String square = squareOfMomentum(0.5, data.d);
+        return drift.equals("0") ? square : square + " + " + drift;
     }
 
     @Override
     public String running() {
         String[] mean = texts(i -> "mean_" + axis(i));
-        return sum(halfQuadratic(data.Q.getData(), texts(i -> minus(axis(i), number(data.x0.getEntry(i))))),
-                halfQuadratic(data.C.getData(), texts(i -> minus(axis(i), combination(data.S.getRow(i), mean)))),
+        return sum(halfQuadratic(data.Q.getData(), texts(i -> minus(axis(i), data.x0.getEntry(i)))),
+                halfQuadratic(data.C.getData(), texts(i -> "(" + axis(i) + " - (" + combination(data.S.getRow(i), mean) + "))")),
                 times(data.a, "log(m)"));
     }
 
     @Override
     public String terminal() {
-        return sum(halfQuadratic(data.QT.getData(), texts(i -> minus(axis(i), number(data.xT.getEntry(i))))),
-                halfQuadratic(data.CT.getData(), texts(i -> minus(axis(i), "mean_" + axis(i)))),
+        return sum(halfQuadratic(data.QT.getData(), texts(i -> minus(axis(i), data.xT.getEntry(i)))),
+                halfQuadratic(data.CT.getData(), texts(i -> "(" + axis(i) + " - mean_" + axis(i) + ")")),
                 times(data.aT, "log(m)"));
+    }
+
+    @Override
+    public String initial() {
+        return gaussian(-RiccatiState.logDeterminant(data.Sig0) / 2, data.mu0.toArray(), RiccatiState.inverse(data.Sig0).getData());
     }
 
     @Override
@@ -188,10 +194,6 @@ public final class LinearQuadraticGame implements ExactGame {
         var texts = new String[data.d];
         Arrays.setAll(texts, text);
         return texts;
-    }
-
-    private static String optional(String text) {
-        return text.equals("0") ? "" : text;
     }
 
     private static double[] row(double... entries) {

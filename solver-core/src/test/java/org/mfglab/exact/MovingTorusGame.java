@@ -1,8 +1,9 @@
 package org.mfglab.exact;
 
 import static org.mfglab.exact.FormulaText.axis;
-import static org.mfglab.exact.FormulaText.halfSquare;
+import static org.mfglab.exact.FormulaText.minus;
 import static org.mfglab.exact.FormulaText.number;
+import static org.mfglab.exact.FormulaText.squareOfMomentum;
 
 import java.util.Arrays;
 import java.util.List;
@@ -47,9 +48,10 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     /// `0.5*p_x^2 + (phi_x - c)*p_x + ...`
     @Override
     public String hamiltonian() {
-        var text = new StringBuilder(halfSquare(dimension));
+        var text = new StringBuilder(squareOfMomentum(0.5, dimension));
         for (int i = 0; i < dimension; i++) {
-            text.append(" + (").append(driftText(i)).append(" - ").append(number(speed)).append(")*p_").append(axis(i));
+            String drift = driftText(i), wind = number(-speed);
+            text.append(" + (").append(drift.isEmpty() ? wind : drift + " + " + wind).append(")*p_").append(axis(i));
         }
         return text.toString();
     }
@@ -58,12 +60,12 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     @Override
     public String running() {
         var text = new StringBuilder("log(m)");
-        text.append(" + (").append(waveText(null)).append(" + ").append(potentialText()).append(")/").append(number(viscosity));
+        text.append(" + (").append(waveText(null)).append(" + ").append(potentialText(null)).append(")/").append(number(viscosity));
         text.append(" + ").append(number(Math.log(mass) + lambda));
         text.append(" - ").append(number(viscosity)).append("*(").append(laplacianText()).append(")");
         for (int i = 0; i < dimension; i++) {
             text.append(" + 0.5*(").append(gradientText(i)).append(")^2");
-            text.append(" + (").append(driftText(i)).append(")*(").append(gradientText(i)).append(")");
+            if (!driftText(i).isEmpty()) text.append(" + (").append(driftText(i)).append(")*(").append(gradientText(i)).append(")");
         }
         return text.toString();
     }
@@ -71,6 +73,11 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     @Override
     public String terminal() {
         return waveText(horizon);
+    }
+
+    @Override
+    public String initial() {
+        return "exp(-(" + waveText(0.0) + " + " + potentialText(0.0) + ")/" + number(viscosity) + ")/" + number(mass);
     }
 
     @Override
@@ -117,17 +124,17 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
         return text.toString();
     }
 
-    private String potentialText() {
-        String phi = "0.08*cos(" + phaseText(0, null) + ")";
-        return dimension == 1 ? phi : phi + " + 0.04*sin(" + phaseText(1, null) + ")";
+    private String potentialText(Double t) {
+        String phi = "0.08*cos(" + phaseText(0, t) + ")";
+        return dimension == 1 ? phi : phi + " + 0.04*sin(" + phaseText(1, t) + ")";
     }
 
-    /// `phi_x`, `phi_y` or `phi_z`.
+    /// `phi_x` or `phi_y`; empty for `phi_z`, which is zero.
     private String driftText(int i) {
         return switch (i) {
             case 0 -> "-0.16*pi*sin(" + phaseText(0, null) + ")";
             case 1 -> "0.08*pi*cos(" + phaseText(1, null) + ")";
-            default -> "0";
+            default -> "";
         };
     }
 
@@ -154,6 +161,6 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     }
 
     private String displaced(int i, Double t) {
-        return "(" + axis(i) + " - " + (t == null ? number(speed) + "*t" : number(speed * t)) + ")";
+        return t == null ? "(" + axis(i) + " - " + number(speed) + "*t)" : minus(axis(i), speed * t);
     }
 }

@@ -20,12 +20,14 @@ final class PdeResidual {
     private final TestFormula H;
     private final TestFormula F;
     private final double h;
-    private final double dt = 1e-2;
+    private final double dt;
 
-    /// @param h step of the differences in space
-    PdeResidual(ExactGame game, double h) {
+    /// @param h   step of the differences in space
+    /// @param dt  step of the differences in time
+    PdeResidual(ExactGame game, double h, double dt) {
         this.game = game;
         this.h = h;
+        this.dt = dt;
         H = new TestFormula(game.hamiltonian());
         F = new TestFormula(game.running());
     }

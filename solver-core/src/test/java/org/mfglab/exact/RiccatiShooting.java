@@ -35,7 +35,7 @@ final class RiccatiShooting implements FirstOrderDifferentialEquations {
         this.game = game;
         d = game.d;
         var z = new double[d * (d + 1) / 2 + d];
-        for (int stage = 1; stage <= 4; stage++) z = newton(z, game.T * stage / 4);
+        for (int stage = 1; stage <= 4; stage++) z = newton(z, game.T * stage / 4, stage < 4 ? 1e-4 : ROUND_OFF);
         residual = largest(mismatch(z, game.T));
         RiccatiState end = shoot(z, game.T, path);
         shift = end.demanded(game).r() - end.r();
@@ -67,9 +67,9 @@ final class RiccatiShooting implements FirstOrderDifferentialEquations {
         System.arraycopy(derivative, 0, out, 0, out.length);
     }
 
-    private double[] newton(double[] z, double T) {
+    private double[] newton(double[] z, double T, double tolerance) {
         double[] r = mismatch(z, T);
-        for (int k = 0; k < 40 && largest(r) > ROUND_OFF; k++) {
+        for (int k = 0; k < 40 && largest(r) > tolerance; k++) {
             double[] step = newtonStep(z, r, T);
             double[] next = damped(z, step, largest(r), T);
             if (next == z) return z;

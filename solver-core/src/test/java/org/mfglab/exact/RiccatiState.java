@@ -47,13 +47,13 @@ record RiccatiState(RealMatrix P, RealVector s, double r, RealVector mu, RealMat
     ///     Sig' = -(P + A)Sig - Sig(P + A)' + 2 nu I
     RiccatiState derivative(LinearQuadratic g) {
         RealMatrix K = P.add(g.A), KSig = K.multiply(Sig), drift = g.A.transpose();
-        RealMatrix weight = inverse(Sig).scalarMultiply(g.a);
+        RealMatrix weight = weight(g.a);
         RealVector Smu = g.S.operate(mu), Ath = g.A.operate(g.theta);
         RealMatrix dP = P.multiply(P).add(drift.multiply(P)).add(P.multiply(g.A)).subtract(g.Q).subtract(g.C).add(weight);
         RealVector ds = P.add(drift).operate(s).subtract(P.operate(Ath)).add(g.Q.operate(g.x0))
                 .add(g.C.operate(Smu)).subtract(weight.operate(mu));
         double dr = -g.nu * P.getTrace() + s.dotProduct(s) / 2 - Ath.dotProduct(s) - square(g.Q, g.x0) / 2
-                - square(g.C, Smu) / 2 + square(weight, mu) / 2 + g.a * logDeterminant(Sig) / 2;
+                - square(g.C, Smu) / 2 + square(weight, mu) / 2 + logarithm(g.a) / 2;
         RealVector dmu = Ath.subtract(K.operate(mu)).subtract(s);
         RealMatrix dSig = MatrixUtils.createRealIdentityMatrix(g.d).scalarMultiply(2 * g.nu)
                 .subtract(KSig).subtract(KSig.transpose());
@@ -64,15 +64,25 @@ record RiccatiState(RealMatrix P, RealVector s, double r, RealVector mu, RealMat
     ///
     ///     P(T) = QT + CT - aT Sig_T^-1,    s(T) = -QT xT - CT mu_T + aT Sig_T^-1 mu_T
     RiccatiState demanded(LinearQuadratic g) {
-        RealMatrix weight = inverse(Sig).scalarMultiply(g.aT);
+        RealMatrix weight = weight(g.aT);
         RealVector sT = weight.operate(mu).subtract(g.QT.operate(g.xT)).subtract(g.CT.operate(mu));
-        double rT = square(g.QT, g.xT) / 2 + square(g.CT, mu) / 2 - square(weight, mu) / 2 - g.aT * logDeterminant(Sig) / 2;
+        double rT = square(g.QT, g.xT) / 2 + square(g.CT, mu) / 2 - square(weight, mu) / 2 - logarithm(g.aT) / 2;
         return new RiccatiState(g.QT.add(g.CT).subtract(weight), sT, rT, mu, Sig);
     }
 
     /// `u(x)`.
     double value(RealVector x) {
         return square(P, x) / 2 + s.dotProduct(x) + r;
+    }
+
+    /// `a Sig^-1`, without the work where `a` is zero.
+    private RealMatrix weight(double a) {
+        return a == 0 ? Sig.scalarMultiply(0) : inverse(Sig).scalarMultiply(a);
+    }
+
+    /// `a log det(2 pi Sig)`, without the work where `a` is zero.
+    private double logarithm(double a) {
+        return a == 0 ? 0 : a * logDeterminant(Sig);
     }
 
     static RealMatrix inverse(RealMatrix M) {

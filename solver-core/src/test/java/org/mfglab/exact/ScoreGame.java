@@ -1,11 +1,10 @@
 package org.mfglab.exact;
 
 import static org.mfglab.exact.FormulaText.axis;
-import static org.mfglab.exact.FormulaText.halfQuadratic;
-import static org.mfglab.exact.FormulaText.halfSquare;
-import static org.mfglab.exact.FormulaText.minus;
+import static org.mfglab.exact.FormulaText.combination;
+import static org.mfglab.exact.FormulaText.gaussian;
 import static org.mfglab.exact.FormulaText.number;
-import static org.mfglab.exact.FormulaText.sum;
+import static org.mfglab.exact.FormulaText.squareOfMomentum;
 
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +45,7 @@ public final class ScoreGame implements ExactGame {
         }
 
         String text() {
-            String[] y = IntStream.range(0, mean.getDimension()).mapToObj(i -> minus(axis(i), number(mean.getEntry(i)))).toArray(String[]::new);
-            return "exp(" + number(logFactor) + " - (" + halfQuadratic(precision.getData(), y) + "))";
+            return gaussian(logFactor, mean.toArray(), precision.getData());
         }
     }
 
@@ -58,6 +56,7 @@ public final class ScoreGame implements ExactGame {
     private final double beta;
     private final double horizon;
     private final List<Component> components;
+    private final double[][] box;
     private volatile Moment latest;
 
     private ScoreGame(String name, double beta, double horizon, List<Component> components) {
@@ -65,6 +64,7 @@ public final class ScoreGame implements ExactGame {
         this.beta = beta;
         this.horizon = horizon;
         this.components = components;
+        box = unionOfBoxes();
     }
 
     /// 1-D, two modes.
@@ -84,6 +84,12 @@ public final class ScoreGame implements ExactGame {
         return new ScoreGame("sgm 3d 2-mode anisotropic", 1, 2, List.of(
                 component(0.5, row(1, 0, 0), row(0.3, 0.1, 0), row(0.1, 0.2, 0), row(0, 0, 0.4)),
                 component(0.5, row(-1, 0.5, 0), row(0.2, 0, 0.05), row(0, 0.3, 0), row(0.05, 0, 0.2))));
+    }
+
+    /// Any mixture; one mean and one covariance matrix for each weight.
+    public static ScoreGame of(String name, double beta, double horizon, double[] weights, double[][] means, double[][][] covariances) {
+        return new ScoreGame(name, beta, horizon, IntStream.range(0, weights.length)
+                .mapToObj(k -> component(weights[k], means[k], covariances[k])).toList());
     }
 
     public static List<ExactGame> all() {
@@ -112,8 +118,8 @@ public final class ScoreGame implements ExactGame {
 
     @Override
     public String hamiltonian() {
-        String drift = String.join(" + ", IntStream.range(0, dimension()).mapToObj(i -> axis(i) + "*p_" + axis(i)).toList());
-        return number(beta) + "*(" + halfSquare(dimension()) + ") - " + number(beta / 2) + "*(" + drift + ")";
+        String[] products = IntStream.range(0, dimension()).mapToObj(i -> axis(i) + "*p_" + axis(i)).toArray(String[]::new);
+        return squareOfMomentum(beta / 2, dimension()) + " + " + combination(row(-beta / 2, -beta / 2, -beta / 2), products);
     }
 
     @Override
@@ -124,7 +130,12 @@ public final class ScoreGame implements ExactGame {
     /// `-log(sum of exp)`, which does not underflow in the box.
     @Override
     public String terminal() {
-        return "-log(" + sum(at(horizon).terms.stream().map(Term::text).toArray(String[]::new)) + ")";
+        return "-log(" + mixtureText(horizon) + ")";
+    }
+
+    @Override
+    public String initial() {
+        return mixtureText(0);
     }
 
     @Override
@@ -134,6 +145,10 @@ public final class ScoreGame implements ExactGame {
 
     @Override
     public double[][] box() {
+        return Arrays.stream(box).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private double[][] unionOfBoxes() {
         var box = new double[dimension()][];
         for (int i = 0; i < box.length; i++) {
             box[i] = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -166,6 +181,10 @@ public final class ScoreGame implements ExactGame {
         double sum = 0;
         for (double log : logs) sum += Math.exp(log - largest);
         return largest + Math.log(sum);
+    }
+
+    private String mixtureText(double t) {
+        return String.join(" + ", at(t).terms.stream().map(Term::text).toList());
     }
 
     private Moment at(double t) {
