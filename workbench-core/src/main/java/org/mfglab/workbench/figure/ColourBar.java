@@ -1,5 +1,6 @@
 package org.mfglab.workbench.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -57,8 +58,7 @@ final class ColourBar {
         }
         double size = Pen.fittedSize(scale.label(), Pen.LABEL, bar.height());
         pen.upwardText(scale.label(), left + width(beside.height()) - 4, bar.top() + bar.height() / 2, size, pen.theme().text());
-        double below = bar.bottom() + (scale.clipsBelow() ? POINT : 0) + 7 + DIGITS;
-        pen.text(scale.map().title(), left, below, DIGITS, pen.theme().muted(), Pen.Anchor.START);
+        pen.text(scale.map().title(), left, bar.bottom() + Rule.LABEL_BASELINE, DIGITS, pen.theme().muted(), Pen.Anchor.START);
     }
 
     /// The room a lying bar needs below a frame.
@@ -97,9 +97,14 @@ final class ColourBar {
         }
         pen.image(image, bar);
         for (double level : contours) paintLevel(pen, bar, upright, level);
-        if (scale.clipsBelow()) pen.fill(point(bar, upright, false), new Color(scale.map().rgb(0)));
-        if (scale.clipsAbove()) pen.fill(point(bar, upright, true), new Color(scale.map().rgb(1)));
+        if (scale.clipsBelow()) paintPoint(pen, point(bar, upright, false), scale.map().rgb(0));
+        if (scale.clipsAbove()) paintPoint(pen, point(bar, upright, true), scale.map().rgb(1));
         pen.outline(bar, pen.theme().muted());
+    }
+
+    private static void paintPoint(Pen pen, Path2D triangle, int rgb) {
+        pen.fill(triangle, new Color(rgb));
+        pen.stroke(triangle, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND), pen.theme().muted());
     }
 
     private void paintLevel(Pen pen, Frame bar, boolean upright, double level) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Named curves over one coordinate, told apart by colour, dash and marker; for densities and values in one dimension and for residuals.
 ///
@@ -87,7 +88,7 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
         return Scale.Extent.of(curves.stream().map(Curve::x)).widened();
     }
 
-    /// The range of y: the locked one; else that of the curves and levels with a little room, for a logarithmic axis in whole decades.
+    /// The range of y: the locked one; else that of the curves and levels with a little room, from 0 where they come near it; for a logarithmic axis in whole decades.
     Limits yLimits() {
         return limits.orElseGet(() -> logarithmic ? decades() : room());
     }
@@ -95,7 +96,8 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
     private Limits room() {
         Scale.Extent extent = extentOfValues(Double.NEGATIVE_INFINITY).widened();
         double room = 0.05 * (extent.high() - extent.low());
-        double low = extent.low() == 0 ? 0 : extent.low() - room;
+        boolean startsAtZero = extent.low() >= 0 && extent.low() <= 0.2 * extent.high();
+        double low = startsAtZero ? 0 : extent.low() - room;
         return new Limits(low, extent.high() + room);
     }
 
@@ -109,7 +111,7 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
 
     private Scale.Extent extentOfValues(double above) {
         double[] marks = levels.stream().mapToDouble(Level::value).toArray();
-        double[] all = java.util.stream.Stream.concat(curves.stream().map(Curve::y), java.util.stream.Stream.of(marks))
+        double[] all = Stream.concat(curves.stream().map(Curve::y), Stream.of(marks))
                 .flatMapToDouble(Arrays::stream).filter(value -> value > above).toArray();
         return Scale.Extent.of(all);
     }

@@ -10,6 +10,8 @@ sealed interface Page {
 
     double MARGIN = 12;
     double TITLE_HEIGHT = 30;
+    /// A flatter picture has no room for an upright bar beside it.
+    double LOWEST_BESIDE_BAR = 180;
 
     /// The height of the page in drawing units.
     double height();
@@ -20,6 +22,7 @@ sealed interface Page {
     /// Lays out a figure.
     static Page of(Figure figure, double width) {
         return switch (figure) {
+            case HeatMap map when HeatMapPainter.height(map, width) < LOWEST_BESIDE_BAR -> PanelsPage.of(new Panels("", 1, List.of(map)), width);
             case HeatMap map -> HeatMapPage.of(map, width);
             case LinePlot plot -> LinePlotPage.of(plot, width);
             case Panels panels -> PanelsPage.of(panels, width);
@@ -34,6 +37,11 @@ sealed interface Page {
         pen.fittedText(figure.title(), left, MARGIN + Pen.TITLE, Pen.TITLE, right - left, pen.theme().text(), Pen.Anchor.START);
     }
 
+    private static void paintArrowNote(Pen pen, Arrows field, double right, double baseline, double room) {
+        pen.fittedText("longest arrow: " + field.name() + " = " + Ticks.number(field.longest()), right, baseline, Pen.SMALL, room,
+                pen.theme().muted(), Pen.Anchor.END);
+    }
+
     /// One heat map and its upright colour bar.
     record HeatMapPage(HeatMap map, HeatMapPainter painter, ColourBar bar, Frame frame, double width, double height) implements Page {
 
@@ -45,7 +53,7 @@ sealed interface Page {
             Frame guess = frame(map, bar, width, 60, width * 0.6);
             double left = Math.ceil(MARGIN + new HeatMapPainter(map, guess).up().widthAtLeft());
             Frame frame = frame(map, bar, width, left, guess.height());
-            double below = Math.max(Rule.heightBelow(true), map.arrows().isPresent() ? 44 : 0);
+            double below = Math.max(Rule.heightBelow(true), map.arrows().isPresent() ? Rule.heightBelow(true) + 18 : 0);
             return new HeatMapPage(map, new HeatMapPainter(map, frame), bar, frame, width, Math.ceil(frame.bottom() + below + MARGIN));
         }
 
@@ -54,7 +62,8 @@ sealed interface Page {
             double height = HeatMapPainter.height(map, room);
             double shrink = Math.min(1, TALLEST * room / height);
             double top = MARGIN + Math.max(titleHeight(map), 10);
-            return new Frame(left, top, Math.rint(room * shrink), Math.rint(height * shrink));
+            double inset = Math.rint(0.5 * (1 - shrink) * room);
+            return new Frame(left + inset, top, Math.rint(room * shrink), Math.rint(height * shrink));
         }
 
         @Override
@@ -64,8 +73,7 @@ sealed interface Page {
             painter.across().paintBelow(pen, frame);
             painter.up().paintAtLeft(pen, frame);
             bar.paintUpright(pen, frame.right() + GAP, frame);
-            map.arrows().ifPresent(field -> pen.text("longest arrow: " + field.name() + " = " + Ticks.number(field.longest()),
-                    width - MARGIN, height - MARGIN, Pen.SMALL, pen.theme().muted(), Pen.Anchor.END));
+            map.arrows().ifPresent(field -> paintArrowNote(pen, field, width - MARGIN, height - MARGIN, width - frame.left() - MARGIN));
         }
     }
 
@@ -103,9 +111,10 @@ sealed interface Page {
 
         static PanelsPage of(Panels panels, double width) {
             boolean same = panels.sameAxes();
-            double labels = new HeatMapPainter(panels.maps().getFirst(), new Frame(0, 0, 150, 150)).up().widthAtLeft();
+            HeatMapPainter likely = new HeatMapPainter(panels.maps().getFirst(), new Frame(0, 0, 150, 150));
+            double labels = likely.up().widthAtLeft();
             double left = Math.ceil(MARGIN + labels);
-            double gap = same ? GAP : Math.ceil(GAP + labels);
+            double gap = Math.ceil(same ? Math.max(GAP, Rule.widest(likely.across().ticks()) + 8) : GAP + labels);
             int columns = Math.min(panels.columns(), panels.maps().size());
             double cell = Math.floor((width - left - MARGIN - 6 - (columns - 1) * gap) / columns);
             List<Frame> frames = new ArrayList<>();
@@ -142,6 +151,8 @@ sealed interface Page {
             }
             double room = Math.min(BAR, width - left - MARGIN - 6);
             ColourBar bar = new ColourBar(panels.scale(), panels.maps().getFirst().contours());
+            panels.maps().getFirst().arrows().ifPresent(field -> paintArrowNote(pen, field, width - MARGIN, height - MARGIN,
+                    width - left - room - 3 * MARGIN));
             bar.paintLying(pen, new Frame(Math.rint(left), height - MARGIN - ColourBar.height(), Math.rint(room), ColourBar.height()));
         }
     }

@@ -7,10 +7,12 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
 
     private static final double DIGITS = Pen.SMALL;
     private static final double TICK = 4;
+    /// From the lower side of a frame to the baseline of its label.
+    static final double LABEL_BASELINE = TICK + 3 + DIGITS + 18;
 
     /// A rule to the right, with as many marks as have room side by side.
     static Rule horizontal(String label, double low, double high, double length, double smallestStep) {
-        int most = (int) Math.clamp(length / 46, 2, 9);
+        int most = (int) Math.clamp(length / 32, 3, 9);
         List<Ticks.Tick> ticks = Ticks.linear(low, high, most, smallestStep);
         while (most > 1 && widest(ticks) + 14 > length / (high - low) * spacing(ticks, high - low)) {
             ticks = Ticks.linear(low, high, --most, smallestStep);
@@ -20,7 +22,7 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
 
     /// A rule upward.
     static Rule vertical(String label, double low, double high, double length, boolean logarithmic) {
-        int most = (int) Math.clamp(length / 34, 2, 9);
+        int most = (int) Math.clamp(length / 34, 3, 9);
         return new Rule(label, low, high, logarithmic,
                 logarithmic ? Ticks.logarithmic(low, high, most) : Ticks.linear(low, high, most, 0));
     }
@@ -47,7 +49,7 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
             pen.line(x, bottom, x, bottom + TICK, 1, pen.theme().muted());
             pen.text(tick.label(), x, bottom + TICK + 3 + DIGITS, DIGITS, pen.theme().muted(), Pen.Anchor.MIDDLE);
         }
-        pen.fittedText(label, frame.left() + frame.width() / 2, bottom + TICK + 3 + DIGITS + 18, Pen.LABEL, frame.width(),
+        pen.fittedText(label, frame.left() + frame.width() / 2, bottom + LABEL_BASELINE, Pen.LABEL, frame.width(),
                 pen.theme().text(), Pen.Anchor.MIDDLE);
     }
 
