@@ -1,0 +1,71 @@
+package org.mfglab.device;
+
+import java.util.List;
+import java.util.Map;
+import org.mfglab.device.cpu.CpuBackend;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.SpaceFunction;
+
+/// A device: memory, compiled formulas, line solves and reductions. It does not know what a game is.
+///
+/// Every operation gives the same bits for any number of threads: work is cut by rows and batches of lines that depend only on
+/// the grid, and sums are added row by row.
+public interface Backend extends AutoCloseable {
+
+    /// The processor of this machine.
+    ///
+    /// @param threads 0 for all
+    static Backend cpu(int threads) {
+        return new CpuBackend(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
+    /// The word of the problem file: cpu.
+    String device();
+
+    int threads();
+
+    /// A buffer of zeros.
+    Buffer allocate(int size);
+
+    /// Compiles a formula for a grid. Subexpressions that depend on space alone are evaluated once, here.
+    ///
+    /// @param formula in x y z, the names of fields, buffers and scalars
+    /// @param fields  functions of space, sampled here
+    /// @param buffers the names that stand for slices
+    /// @param scalars the names that stand for numbers
+    PointwiseKernel pointwise(Formula formula, Grid grid, Map<String, ? extends SpaceFunction> fields, List<String> buffers, List<String> scalars);
+
+    /// The line solves of one axis.
+    ///
+    /// @param h  in x y z t and its slope
+    /// @param nu viscosity
+    AxisStage axisStage(Grid grid, int axis, SlopeFunction h, double nu, double dt);
+
+    /// `out = a x + b y`; out may be x or y.
+    void combine(Buffer out, double a, Buffer x, double b, Buffer y);
+
+    /// The sum of `x y`, row sums in row order.
+    ///
+    /// @param row the length of a row
+    double dot(Buffer x, Buffer y, int row);
+
+    /// The sum of x, row sums in row order.
+    double sum(Buffer x, int row);
+
+    /// The largest value; NaN if there is one.
+    double max(Buffer x);
+
+    /// The smallest value; NaN if there is one.
+    double min(Buffer x);
+
+    /// The largest `|x - y|`; NaN if there is one.
+    double distance(Buffer x, Buffer y);
+
+    /// The index of the first value that is not finite, or -1.
+    int firstNonFinite(Buffer x);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package org.mfglab.scheme;
+
+import org.mfglab.device.Backend;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+
+/// A discretisation of the equations, fixed by its backward step: the forward step is the transpose of its derivative.
+public sealed interface Scheme permits SplitUpwind {
+
+    /// The word of the problem file.
+    String key();
+
+    /// The scheme on a grid and a device.
+    ///
+    /// @throws IllegalArgumentException if the Hamiltonian is not of a form that the scheme can treat
+    BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend);
+}

@@ -1,0 +1,35 @@
+package org.mfglab.solve;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Lets another thread end a solve: it stops after the sweep in progress and keeps its last state.
+public final class SolveControl {
+
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final long deadline;
+
+    private SolveControl(long deadline) {
+        this.deadline = deadline;
+    }
+
+    public static SolveControl unlimited() {
+        return new SolveControl(Long.MAX_VALUE);
+    }
+
+    /// @param seconds wall time from now
+    public static SolveControl limitedTo(double seconds) {
+        return new SolveControl(System.nanoTime() + (long) (1e9 * seconds));
+    }
+
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    public boolean cancelled() {
+        return cancelled.get();
+    }
+
+    public boolean outOfTime() {
+        return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+    }
+}
