@@ -45,7 +45,7 @@ final class ColourBar {
     }
 
     void paintUpright(Pen pen, double left, Frame beside) {
-        Frame bar = new Frame(left, beside.top(), THICKNESS, beside.height());
+        Frame bar = new Frame(Math.rint(left), beside.top(), THICKNESS, beside.height());
         paintColours(pen, bar, true);
         double text = bar.right() + 6;
         pen.text(highLabel(), text, bar.top() + 0.72 * DIGITS, DIGITS, pen.theme().text(), Pen.Anchor.START);
@@ -53,11 +53,11 @@ final class ColourBar {
         for (Ticks.Tick tick : inner(most(bar.height()))) {
             double y = bar.bottom() - scale.position(tick.value()) * bar.height();
             if (y < bar.top() + 1.9 * DIGITS || y > bar.bottom() - 1.6 * DIGITS) continue;
-            pen.line(bar.right(), y, bar.right() + 3, y, 1, pen.theme().muted());
+            pen.rule(bar.right(), y, bar.right() + 3, y, pen.theme().muted());
             pen.text(tick.label(), text, y + 0.36 * DIGITS, DIGITS, pen.theme().muted(), Pen.Anchor.START);
         }
-        double size = Pen.fittedSize(scale.label(), Pen.LABEL, bar.height());
-        pen.upwardText(scale.label(), left + width(beside.height()) - 4, bar.top() + bar.height() / 2, size, pen.theme().text());
+        double baseline = left + width(beside.height()) - 4;
+        pen.upwardText(scale.label(), baseline, bar.top() + bar.height() / 2, Pen.LABEL, bar.height(), pen.theme().text());
         pen.text(scale.map().title(), left, bar.bottom() + Rule.LABEL_BASELINE, DIGITS, pen.theme().muted(), Pen.Anchor.START);
     }
 
@@ -69,7 +69,7 @@ final class ColourBar {
     void paintLying(Pen pen, Frame room) {
         pen.fittedText(scale.label(), room.left(), room.top() + Pen.LABEL, Pen.LABEL, room.width() * 0.75, pen.theme().text(), Pen.Anchor.START);
         pen.text(scale.map().title(), room.right(), room.top() + Pen.LABEL, DIGITS, pen.theme().muted(), Pen.Anchor.END);
-        Frame bar = new Frame(room.left(), room.top() + Pen.LABEL + 8, room.width(), THICKNESS);
+        Frame bar = new Frame(Math.rint(room.left()), Math.rint(room.top() + Pen.LABEL + 8), Math.rint(room.width()), THICKNESS);
         paintColours(pen, bar, false);
         double baseline = bar.bottom() + 5 + DIGITS;
         pen.text(lowLabel(), bar.left(), baseline, DIGITS, pen.theme().text(), Pen.Anchor.START);
@@ -80,7 +80,7 @@ final class ColourBar {
             double x = bar.left() + scale.position(tick.value()) * bar.width();
             double half = Lettering.width(tick.label(), DIGITS) / 2;
             if (x - half < first || x + half > last) continue;
-            pen.line(x, bar.bottom(), x, bar.bottom() + 3, 1, pen.theme().muted());
+            pen.rule(x, bar.bottom(), x, bar.bottom() + 3, pen.theme().muted());
             pen.text(tick.label(), x, baseline, DIGITS, pen.theme().muted(), Pen.Anchor.MIDDLE);
         }
     }
@@ -112,8 +112,8 @@ final class ColourBar {
         Color colour = Contrast.on(scale.map().rgb(share));
         double x = bar.left() + share * bar.width();
         double y = bar.bottom() - share * bar.height();
-        if (upright) pen.line(bar.left(), y, bar.right(), y, 1, colour);
-        else pen.line(x, bar.top(), x, bar.bottom(), 1, colour);
+        if (upright) pen.rule(bar.left(), y, bar.right(), y, colour);
+        else pen.rule(x, bar.top(), x, bar.bottom(), colour);
     }
 
     private static Path2D point(Frame bar, boolean upright, boolean high) {

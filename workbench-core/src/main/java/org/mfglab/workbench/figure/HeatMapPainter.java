@@ -93,6 +93,7 @@ final class HeatMapPainter {
                 double up = (j + 0.5) / rows;
                 int node = map.y().nearest(map.y().from() + up * (map.y().to() - map.y().from())) * map.x().count()
                         + map.x().nearest(map.x().from() + across * (map.x().to() - map.x().from()));
+                if (!Double.isFinite(map.values()[node])) continue;
                 double length = 0.9 * spacing / field.longest();
                 appendArrow(all, frame.left() + across * frame.width(), frame.bottom() - up * frame.height(),
                         length * field.x()[node], -length * field.y()[node]);

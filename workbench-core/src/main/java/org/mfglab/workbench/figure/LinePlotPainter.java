@@ -93,11 +93,11 @@ final class LinePlotPainter {
     private void paintGrid(Pen pen) {
         for (Ticks.Tick tick : up.ticks()) {
             double y = frame.bottom() - up.share(tick.value()) * frame.height();
-            pen.line(frame.left(), y, frame.right(), y, 1, pen.theme().grid());
+            pen.rule(frame.left(), y, frame.right(), y, pen.theme().grid());
         }
         for (Ticks.Tick tick : across.ticks()) {
             double x = frame.left() + across.share(tick.value()) * frame.width();
-            pen.line(x, frame.top(), x, frame.bottom(), 1, pen.theme().grid());
+            pen.rule(x, frame.top(), x, frame.bottom(), pen.theme().grid());
         }
     }
 

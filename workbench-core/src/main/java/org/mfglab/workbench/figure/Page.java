@@ -10,8 +10,6 @@ sealed interface Page {
 
     double MARGIN = 12;
     double TITLE_HEIGHT = 30;
-    /// A flatter picture has no room for an upright bar beside it.
-    double LOWEST_BESIDE_BAR = 180;
 
     /// The height of the page in drawing units.
     double height();
@@ -22,11 +20,17 @@ sealed interface Page {
     /// Lays out a figure.
     static Page of(Figure figure, double width) {
         return switch (figure) {
-            case HeatMap map when HeatMapPainter.height(map, width) < LOWEST_BESIDE_BAR -> PanelsPage.of(new Panels("", 1, List.of(map)), width);
+            case HeatMap map when needsLyingBar(map, width) -> PanelsPage.of(new Panels("", 1, List.of(map)), width);
             case HeatMap map -> HeatMapPage.of(map, width);
             case LinePlot plot -> LinePlotPage.of(plot, width);
             case Panels panels -> PanelsPage.of(panels, width);
         };
+    }
+
+    /// A flat picture has no room for an upright bar beside it, or for what stands along the bar.
+    private static boolean needsLyingBar(HeatMap map, double width) {
+        double likelyHeight = HeatMapPainter.height(map, width - 150);
+        return likelyHeight < Math.max(100, Lettering.width(map.scale().label(), Pen.SMALL));
     }
 
     private static double titleHeight(Figure figure) {

@@ -20,6 +20,20 @@ final class Pen {
     static final double LABEL = 12;
     static final double SMALL = 10.5;
 
+    private record Fitted(String text, double size) {
+
+        static Fitted of(String text, double size, double room) {
+            double smaller = Math.clamp(size * room / Math.max(1e-9, Lettering.width(text, size)), Math.min(size, 9), size);
+            String shown = text;
+            int kept = text.length();
+            while (kept > 0 && Lettering.width(shown, smaller) > room + 1e-9) {
+                kept = text.offsetByCodePoints(kept, -1);
+                shown = text.substring(0, kept).stripTrailing() + "…";
+            }
+            return new Fitted(shown, smaller);
+        }
+    }
+
     private final Graphics2D graphics;
     private final Theme theme;
 
@@ -43,30 +57,26 @@ final class Pen {
         fill(Lettering.outline(text, size), AffineTransform.getTranslateInstance(x - before(text, size, anchor), baseline), colour);
     }
 
-    /// Text that runs upward; `x` is its baseline, `y` the place of its anchor.
-    void upwardText(String text, double x, double y, double size, Color colour) {
-        AffineTransform place = AffineTransform.getTranslateInstance(x, y + before(text, size, Anchor.MIDDLE));
+    /// Text that runs upward, fitted like [#fittedText]; `x` is its baseline, `y` its middle.
+    void upwardText(String text, double x, double y, double size, double room, Color colour) {
+        Fitted fitted = Fitted.of(text, size, room);
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y + before(fitted.text, fitted.size, Anchor.MIDDLE));
         place.rotate(-Math.PI / 2);
-        fill(Lettering.outline(text, size), place, colour);
+        fill(Lettering.outline(fitted.text, fitted.size), place, colour);
     }
 
     /// Text that is set smaller where it would not fit, and cut with an ellipsis where even that does not help.
     void fittedText(String text, double x, double baseline, double size, double room, Color colour, Anchor anchor) {
-        String shown = text;
-        double fitted = fittedSize(text, size, room);
-        while (shown.length() > 1 && Lettering.width(shown, fitted) > room) {
-            String kept = shown.endsWith("…") ? shown.substring(0, shown.length() - 1) : shown;
-            shown = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1)).stripTrailing() + "…";
-        }
-        text(shown, x, baseline, fitted, colour, anchor);
+        Fitted fitted = Fitted.of(text, size, room);
+        text(fitted.text, x, baseline, fitted.size, colour, anchor);
     }
 
-    static double fittedSize(String text, double size, double room) {
-        return Math.clamp(size * room / Math.max(1e-9, Lettering.width(text, size)), Math.min(size, 9), size);
-    }
-
-    void line(double x0, double y0, double x1, double y1, double width, Color colour) {
-        stroke(new Line2D.Double(x0, y0, x1, y1), new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND), colour);
+    /// A thin upright or lying line, moved by at most half a unit onto whole pixels, so that it is not smeared over two.
+    void rule(double x0, double y0, double x1, double y1, Color colour) {
+        double shiftX = x0 == x1 ? Math.rint(x0 - 0.5) + 0.5 - x0 : 0;
+        double shiftY = y0 == y1 ? Math.rint(y0 - 0.5) + 0.5 - y0 : 0;
+        stroke(new Line2D.Double(x0 + shiftX, y0 + shiftY, x1 + shiftX, y1 + shiftY),
+                new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND), colour);
     }
 
     void stroke(Shape shape, BasicStroke stroke, Color colour) {
@@ -80,8 +90,9 @@ final class Pen {
         graphics.fill(shape);
     }
 
+    /// A line around a frame on whole drawing units, just outside it.
     void outline(Frame frame, Color colour) {
-        stroke(new Rectangle2D.Double(frame.left(), frame.top(), frame.width(), frame.height()),
+        stroke(new Rectangle2D.Double(frame.left() - 0.5, frame.top() - 0.5, frame.width() + 1, frame.height() + 1),
                 new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER), colour);
     }
 

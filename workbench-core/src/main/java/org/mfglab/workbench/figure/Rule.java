@@ -46,7 +46,7 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
         double bottom = frame.bottom();
         for (Ticks.Tick tick : ticks) {
             double x = frame.left() + share(tick.value()) * frame.width();
-            pen.line(x, bottom, x, bottom + TICK, 1, pen.theme().muted());
+            pen.rule(x, bottom, x, bottom + TICK, pen.theme().muted());
             pen.text(tick.label(), x, bottom + TICK + 3 + DIGITS, DIGITS, pen.theme().muted(), Pen.Anchor.MIDDLE);
         }
         pen.fittedText(label, frame.left() + frame.width() / 2, bottom + LABEL_BASELINE, Pen.LABEL, frame.width(),
@@ -56,11 +56,10 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
     void paintAtLeft(Pen pen, Frame frame) {
         for (Ticks.Tick tick : ticks) {
             double y = frame.bottom() - share(tick.value()) * frame.height();
-            pen.line(frame.left() - TICK, y, frame.left(), y, 1, pen.theme().muted());
+            pen.rule(frame.left() - TICK, y, frame.left(), y, pen.theme().muted());
             pen.text(tick.label(), frame.left() - TICK - 4, y + 0.36 * DIGITS, DIGITS, pen.theme().muted(), Pen.Anchor.END);
         }
-        pen.upwardText(label, frame.left() - widthAtLeft() + 10, frame.top() + frame.height() / 2,
-                Pen.fittedSize(label, Pen.LABEL, frame.height()), pen.theme().text());
+        pen.upwardText(label, frame.left() - widthAtLeft() + 10, frame.top() + frame.height() / 2, Pen.LABEL, frame.height(), pen.theme().text());
     }
 
     static double widest(List<Ticks.Tick> ticks) {
