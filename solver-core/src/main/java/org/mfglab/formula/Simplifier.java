@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mfglab.formula.Condition.Comparison;
+import org.mfglab.formula.Condition.Relation;
 import org.mfglab.formula.Formula.Call;
 import org.mfglab.formula.Formula.Constant;
 import org.mfglab.formula.Formula.Negate;
@@ -111,11 +113,55 @@ final class Simplifier {
     }
 
     private static Formula where(Condition condition, Formula then, Formula otherwise) {
-        if (then.equals(otherwise)) return then;
         if (condition.sides().stream().allMatch(Constant.class::isInstance)) {
             return Evaluation.holds(condition, Map.of()) ? then : otherwise;
         }
-        return new Where(condition, then, otherwise);
+        if (condition instanceof Comparison(Relation relation, Formula u, Constant(double value))
+                && relation == Relation.EQUAL && value <= 0 && isPositive(u)) {
+            return otherwise;
+        }
+        Formula a = assuming(condition, true, then);
+        Formula b = assuming(condition, false, otherwise);
+        return a.equals(b) ? a : new Where(condition, a, b);
+    }
+
+    /// A simplified formula, simplified further where the condition is known to hold or not to hold.
+    private static Formula assuming(Condition condition, boolean holds, Formula formula) {
+        Formula chosen = choose(condition, holds, formula);
+        return chosen.equals(formula) ? formula : simplify(chosen);
+    }
+
+    private static Formula choose(Condition condition, boolean holds, Formula formula) {
+        return formula instanceof Where(Condition same, Formula then, Formula otherwise) && same.equals(condition)
+                ? choose(condition, holds, holds ? then : otherwise)
+                : formula.map(part -> choose(condition, holds, part));
+    }
+
+    /// Whether a formula is greater than 0 for all values of its symbols, as far as that can be read off, as in `1 + x^2`.
+    private static boolean isPositive(Formula formula) {
+        return switch (formula) {
+            case Constant(double value) -> value > 0;
+            case Sum(List<Formula> terms) -> terms.stream().allMatch(Simplifier::isNotNegative) && terms.stream().anyMatch(Simplifier::isPositive);
+            case Call(Function function, List<Formula> u) -> function == Function.MAX && u.stream().anyMatch(Simplifier::isPositive)
+                    || function == Function.SQRT && isPositive(u.getFirst());
+            // An exponential or a product may round to 0.
+            case Symbol _, Negate _, Product _, Quotient _, Power _, Norm _, Where _ -> false;
+        };
+    }
+
+    private static boolean isNotNegative(Formula formula) {
+        return switch (formula) {
+            case Constant(double value) -> value >= 0;
+            case Norm _ -> true;
+            case Power(Formula base, Constant(double e)) -> e == 2 * Math.rint(e / 2) || isNotNegative(base);
+            case Sum(List<Formula> terms) -> terms.stream().allMatch(Simplifier::isNotNegative);
+            case Product(List<Formula> factors) -> factors.stream().allMatch(Simplifier::isNotNegative);
+            case Quotient(Formula a, Formula b) -> isNotNegative(a) && isNotNegative(b);
+            case Call(Function function, List<Formula> u) -> List.of(Function.ABS, Function.EXP, Function.SQRT, Function.STEP).contains(function)
+                    || function == Function.MAX && u.stream().anyMatch(Simplifier::isNotNegative);
+            case Where(Condition _, Formula a, Formula b) -> isNotNegative(a) && isNotNegative(b);
+            case Symbol _, Negate _, Power _ -> false;
+        };
     }
 
     private static Formula folded(double value, Formula unfolded) {
