@@ -24,7 +24,4 @@ public interface AxisStage {
 
     /// `out = (dt J)^-T right`, J at w: keeps the sum of `right` and its sign.
     void transpose(double t, Buffer w, Buffer right, Buffer out);
-
-    /// Adds the running cost `dt L = dt (g_a a + g_b b - g)` of the optimal move along this axis at w.
-    void addRunningCost(double t, Buffer w, Buffer out);
 }

@@ -10,7 +10,4 @@ public interface Tangent {
 
     /// The Fokker-Planck step `mNext = (DS)^T m`, without the discount factor (MATH 3.1): positive, and of the same mass.
     void transport(Buffer m, Buffer mNext);
-
-    /// `out = dt L`, the running cost of the optimal moves, paired with mNext: `sum out mNext` is the kinetic cost of the step.
-    void runningCost(Buffer mNext, Buffer out);
 }

@@ -1,0 +1,103 @@
+package org.mfglab.device.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.PointwiseKernel;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.Program;
+import org.mfglab.grid.Field;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.SpaceFunction;
+
+/// A formula over the rows of a grid, block by block.
+final class CpuPointwise implements PointwiseKernel {
+
+    private static final List<String> AXES = List.of("x", "y", "z");
+
+    private final Team team;
+    private final Grid grid;
+    private final int row;
+    private final int rowsPerTask;
+    private final double[] coordinates;
+    private final List<double[]> sampled = new ArrayList<>();
+    private final int buffers;
+    private final int scalars;
+    private final Program.Evaluator[] evaluators;
+
+    CpuPointwise(Team team, Formula formula, Grid grid, Map<String, ? extends SpaceFunction> fields, List<String> buffers, List<String> scalars) {
+        this.team = team;
+        this.grid = grid;
+        this.row = grid.n(0);
+        this.rowsPerTask = Math.max(1, 8_192 / row);
+        this.coordinates = grid.coordinates(0);
+        this.buffers = buffers.size();
+        this.scalars = scalars.size();
+        Invariants invariants = Invariants.of(formula, fields.keySet());
+        List<String> inputs = new ArrayList<>(AXES);
+        inputs.addAll(buffers);
+        inputs.addAll(scalars);
+        for (String name : fields.keySet())
+            if (invariants.rest().dependsOn(name)) {
+                inputs.add(name);
+                sampled.add(Field.sample(grid, fields.get(name)).values());
+            }
+        invariants.parts().forEach((name, part) -> {
+            inputs.add(name);
+            sampled.add(evaluate(part, fields));
+        });
+        Program program = Program.of(inputs, invariants.rest());
+        this.evaluators = new Program.Evaluator[team.size()];
+        for (int i = 0; i < evaluators.length; i++) evaluators[i] = program.evaluator();
+    }
+
+    /// An invariant part on the whole grid, once.
+    private double[] evaluate(Formula part, Map<String, ? extends SpaceFunction> fields) {
+        List<String> inputs = new ArrayList<>(AXES);
+        List<double[]> slices = new ArrayList<>();
+        for (String name : fields.keySet())
+            if (part.dependsOn(name)) {
+                inputs.add(name);
+                slices.add(Field.sample(grid, fields.get(name)).values());
+            }
+        double[] out = new double[grid.size()];
+        Program.Evaluator evaluator = Program.of(inputs, part).evaluator();
+        for (int start = 0; start < out.length; start += row) {
+            place(evaluator, start);
+            for (int k = 0; k < slices.size(); k++) evaluator.row(AXES.size() + k, slices.get(k), start);
+            evaluator.run(row, new double[][] {out}, new int[] {start});
+        }
+        return out;
+    }
+
+    @Override
+    public void apply(Buffer out, Buffer[] in, double... numbers) {
+        if (in.length != buffers || numbers.length < scalars)
+            throw new IllegalArgumentException("The kernel takes %d slices and %d numbers, not %d and %d.".formatted(buffers, scalars, in.length, numbers.length));
+        double[] to = CpuBuffer.of(out);
+        int rows = to.length / row;
+        int tasks = (rows + rowsPerTask - 1) / rowsPerTask;
+        team.run(tasks, (worker, task) -> {
+            Program.Evaluator evaluator = evaluators[worker];
+            double[][] outputs = {to};
+            int[] offsets = {0};
+            for (int k = 0; k < scalars; k++) evaluator.scalar(AXES.size() + buffers + k, numbers[k]);
+            for (int r = task * rowsPerTask; r < Math.min(rows, (task + 1) * rowsPerTask); r++) {
+                int start = r * row;
+                place(evaluator, start);
+                for (int k = 0; k < buffers; k++) evaluator.row(AXES.size() + k, CpuBuffer.of(in[k]), start);
+                for (int k = 0; k < sampled.size(); k++) evaluator.row(AXES.size() + buffers + scalars + k, sampled.get(k), start);
+                offsets[0] = start;
+                evaluator.run(row, outputs, offsets);
+            }
+        });
+    }
+
+    /// The coordinates of the row that begins at an index.
+    private void place(Program.Evaluator evaluator, int start) {
+        evaluator.row(0, coordinates, 0);
+        for (int axis = 1; axis < AXES.size(); axis++)
+            evaluator.scalar(axis, axis < grid.dimension() ? grid.coordinate(axis, grid.position(axis, start)) : 0);
+    }
+}

@@ -1,0 +1,15 @@
+package org.mfglab.solve;
+
+import org.mfglab.device.Buffer;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+import org.mfglab.grid.Trajectory;
+
+/// A trajectory where the device left it.
+record BufferTrajectory(Grid grid, TimeGrid time, Buffer[] levels) implements Trajectory {
+
+    @Override
+    public void read(int n, double[] out) {
+        levels[n].read(out);
+    }
+}

@@ -1,0 +1,109 @@
+package org.mfglab.solve;
+
+import org.mfglab.device.Backend;
+import org.mfglab.device.Buffer;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+import org.mfglab.scheme.BellmanStep;
+import org.mfglab.scheme.Discretization;
+
+/// The two halves of the map `Phi(m) = FP(HJB(m))`: all backward steps, all forward steps.
+final class Sweeps {
+
+    /// A value that is not finite.
+    ///
+    /// @param level the time level
+    /// @param cell  the index in the slice
+    record Blemish(int level, int cell) { }
+
+    final Backend backend;
+    final Grid grid;
+    final TimeGrid time;
+    final BellmanStep step;
+    final double[] initial;
+
+    Sweeps(MeanFieldGame game, Discretization discretization, Backend backend) {
+        this.backend = backend;
+        this.grid = discretization.grid();
+        this.time = discretization.time();
+        this.step = discretization.scheme().on(game, grid, time, backend);
+        this.initial = game.initial().on(grid).values();
+    }
+
+    Buffer[] trajectory() {
+        Buffer[] levels = new Buffer[time.levels()];
+        for (int n = 0; n < levels.length; n++) levels[n] = backend.allocate(grid.size());
+        return levels;
+    }
+
+    /// A trajectory that is the initial density at every level.
+    Buffer[] restingDensity() {
+        Buffer[] m = trajectory();
+        for (Buffer level : m) level.write(initial);
+        return m;
+    }
+
+    /// The same with one slice for all levels, where the costs do not see the density.
+    Buffer[] sharedRestingDensity() {
+        Buffer slice = backend.allocate(grid.size());
+        slice.write(initial);
+        Buffer[] m = new Buffer[time.levels()];
+        java.util.Arrays.fill(m, slice);
+        return m;
+    }
+
+    /// `u = HJB(m)`.
+    ///
+    /// @param u modified
+    /// @return where u stops being finite, or null
+    Blemish backward(Buffer[] m, Buffer[] u) {
+        int steps = time.steps();
+        step.terminal(m[steps], u[steps]);
+        if (backend.firstNonFinite(u[steps]) >= 0) return new Blemish(steps, backend.firstNonFinite(u[steps]));
+        for (int n = steps - 1; n >= 0; n--) {
+            step.backward(n, u[n + 1], m[step.densityLevel(n)], u[n]);
+            int cell = backend.firstNonFinite(u[n]);
+            if (cell >= 0) return new Blemish(n, cell);
+        }
+        return null;
+    }
+
+    /// `mNew[n+1] = (DS_n)^T mNew[n]` at (u, m).
+    ///
+    /// @param mNew modified; may not be m
+    /// @return where mNew stops being finite, or null
+    Blemish forward(Buffer[] u, Buffer[] m, Buffer[] mNew) {
+        mNew[0].write(initial);
+        for (int n = 0; n < time.steps(); n++) {
+            step.at(n, u[n + 1], m[step.densityLevel(n)], u[n]).transport(mNew[n], mNew[n + 1]);
+            int cell = backend.firstNonFinite(mNew[n + 1]);
+            if (cell >= 0) return new Blemish(n + 1, cell);
+        }
+        return null;
+    }
+
+    /// The largest density over time.
+    double peak(Buffer[] m) {
+        double peak = 0;
+        for (Buffer level : m) peak = Math.max(peak, backend.max(level));
+        return peak;
+    }
+
+    /// `max |m - other|` over time.
+    double distance(Buffer[] m, Buffer[] other) {
+        double distance = 0;
+        for (int n = 0; n < m.length; n++) distance = Math.max(distance, backend.distance(m[n], other[n]));
+        return distance;
+    }
+
+    /// The largest change of the total mass.
+    double massError(Buffer[] m) {
+        double volume = grid.cellVolume();
+        double first = backend.sum(m[0], grid.n(0)) * volume;
+        double error = 0;
+        for (Buffer level : m) error = Math.max(error, Math.abs(backend.sum(level, grid.n(0)) * volume - first));
+        return error;
+    }
+
+}
