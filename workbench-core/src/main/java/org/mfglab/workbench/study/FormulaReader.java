@@ -98,6 +98,7 @@ final class FormulaReader {
     /// What else there is belongs to the advice: the message stays one line.
     private static String advice(FormulaIssue issue) {
         String[] parts = issue.message().split(KNOWN);
+        if (issue.suggestion().isEmpty() && issue.message().endsWith("')' is expected.")) return "Maybe a parenthesis is not closed.";
         return (issue.suggestion() + (parts.length > 1 ? " Known here: " + parts[1] : "")).strip();
     }
 }

@@ -57,7 +57,7 @@ final class GameChecks {
             for (double time : TIMES) {
                 double value = constant.evaluate(symbols(x, time));
                 if (Double.isFinite(value)) continue;
-                report(Schema.HAMILTONIAN, IssueCode.E203, "The Hamiltonian is %s at %s, p = 0.".formatted(value, where(x, time)), "Maybe a division by zero, or the logarithm or root of a negative number.");
+                report(Schema.HAMILTONIAN, IssueCode.E203, "The Hamiltonian is %s at %s, p = 0.".formatted(value, where(x, time)), "");
                 return false;
             }
         return true;
@@ -104,7 +104,7 @@ final class GameChecks {
             sum += Math.max(value, game.initial().floor());
         }
         if (!(sum > 0))
-            values.issues().add(values.place(place), IssueCode.E205, "The initial density is zero at every grid point.", "Maybe it lies outside the domain, or is narrower than a cell.");
+            values.issues().add(values.place(place), IssueCode.E205, "The initial density is zero at every grid point.", "");
         return smallest <= 0;
     }
 
@@ -118,7 +118,7 @@ final class GameChecks {
                     symbols.put("m", density);
                     double value = cost.formula().evaluate(symbols);
                     if (!Double.isFinite(value)) {
-                        report(key, IssueCode.E206, "%s is %s at %s, m = %s.".formatted(key.path(), shown(value), where(x, time), density), "Maybe a division by zero, or the logarithm or root of a negative number.");
+                        report(key, IssueCode.E206, "%s is %s at %s, m = %s.".formatted(key.path(), shown(value), where(x, time), density), "");
                         return;
                     }
                     falls |= derivative.evaluate(symbols) < -ROUNDING * (1 + Math.abs(value));
@@ -132,7 +132,7 @@ final class GameChecks {
                 }
             }
         if (falls)
-            report(key, IssueCode.N231, "%s decreases in m: agents attract each other, and the equilibrium may not be unique.".formatted(key.path()), "The solver finds one of them, if any. Maybe a sign is wrong.");
+            report(key, IssueCode.N231, "%s decreases in m: agents attract each other, and the equilibrium may not be unique.".formatted(key.path()), "");
     }
 
     private Map<String, Double> symbols(double[] x, double time) {

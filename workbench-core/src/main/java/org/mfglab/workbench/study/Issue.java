@@ -5,11 +5,15 @@ package org.mfglab.workbench.study;
 /// @param place      where
 /// @param code       which kind of thing
 /// @param message    what, with the value and the rule
-/// @param suggestion what to do; may be empty
+/// @param suggestion what to do; if empty, the advice of the code
 public record Issue(Place place, IssueCode code, String message, String suggestion) {
 
     private static final int WIDTH = 110;
     private static final String INDENT = "      ";
+
+    public Issue {
+        if (suggestion.isEmpty()) suggestion = code.advice();
+    }
 
     public boolean warning() {
         return code.warning();
@@ -25,8 +29,7 @@ public record Issue(Place place, IssueCode code, String message, String suggesti
     public String explain() {
         StringBuilder text = new StringBuilder(code + "  " + message + "\n" + INDENT + place + "\n");
         if (!place.excerpt().isBlank()) text.append(excerpt());
-        if (!suggestion.isEmpty()) text.append(INDENT).append(suggestion).append('\n');
-        return text.toString();
+        return text.append(INDENT).append(suggestion).append('\n').toString();
     }
 
     private String excerpt() {

@@ -90,7 +90,7 @@ final class MixtureReader {
 
     private static void sameLength(Node node, String noun, int size, int count) throws Unreadable {
         if (size != count)
-            throw impossible(node, "The mixture has %s means but %s %s.".formatted(count, size, noun), "Give one for each Gaussian.");
+            throw impossible(node, "The mixture has %s means, so '%s' must have %s entries, not %s.".formatted(count, noun, count, size), "Give one for each Gaussian.");
     }
 
     private static Unreadable impossible(Node node, String message, String suggestion) {

@@ -1,13 +1,14 @@
 package org.mfglab.workbench.study;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import org.tomlj.Toml;
+import java.util.stream.Stream;
 
 /// A part of a problem file as it was written, with its place.
 sealed interface Node {
@@ -40,7 +41,7 @@ sealed interface Node {
         }
 
         private static String quoteKey(String key) {
-            return Toml.joinKeyPath(List.of(key));
+            return key.matches("[A-Za-z0-9_-]+") ? key : quote(key);
         }
     }
 
@@ -71,7 +72,26 @@ sealed interface Node {
     }
 
     static String quote(String text) {
-        return '"' + Toml.tomlEscape(text).toString() + '"';
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray())
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> quoted.append(Character.isISOControl(c) ? "\\u00" + HexFormat.of().toHexDigits((byte) c) : String.valueOf(c));
+            }
+        return quoted.append('"').toString();
+    }
+
+    /// The place where it was written, and the options that changed parts of it.
+    default String origin() {
+        Stream<Node> parts = switch (this) {
+            case Table(Place _, Place _, SequencedMap<String, Node> entries) -> entries.values().stream();
+            case Sequence(Place _, Place _, List<Node> items) -> items.stream();
+            case Value _ -> Stream.empty();
+        };
+        Stream<String> options = parts.map(Node::place).filter(part -> part.line() == 0).map(Place::origin);
+        return Stream.concat(Stream.of(place().origin()), options).distinct().collect(Collectors.joining(", "));
     }
 
     /// The shortest text that reads back as the same number.
@@ -98,7 +118,8 @@ sealed interface Node {
             case Sequence _ -> "a list";
             case Value(Place _, Place _, String _) -> "text";
             case Value(Place _, Place _, Boolean _) -> "true or false";
-            case Value(Place _, Place _, Number _) -> "a number";
+            case Value(Place _, Place _, Long _) -> "a whole number";
+            case Value(Place _, Place _, Double _) -> "a number with a point";
             case Value _ -> "a date";
         };
     }

@@ -12,12 +12,21 @@ final class Spelling {
 
     private Spelling() { }
 
-    /// The closest of the words, if one is close: at most a third of its letters differ.
+    /// The closest of the words, if one is close: at most a third of its letters differ, or one word begins with the other.
     static Optional<String> nearest(String word, Collection<String> words) {
         if (word.length() > LONGEST) return Optional.empty();
         return words.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3) && !candidate.equals(word))
+                .filter(candidate -> !candidate.equals(word) && (close(word, candidate) || begins(word, candidate)))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean close(String word, String candidate) {
+        int distance = distance(word, candidate);
+        return distance <= Math.max(1, candidate.length() / 3) && distance < Math.max(word.length(), candidate.length());
+    }
+
+    private static boolean begins(String word, String candidate) {
+        return Math.min(word.length(), candidate.length()) >= 3 && (word.startsWith(candidate) || candidate.startsWith(word));
     }
 
     /// "Did you mean 'x'?", or what else there is.

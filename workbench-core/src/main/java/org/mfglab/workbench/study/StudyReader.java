@@ -56,10 +56,10 @@ final class StudyReader {
         Optional<Integer> steps = values.require(Schema.STEPS);
         Optional<Grid> grid = values.require(Schema.UNKNOWNS).flatMap(n -> grid(domain, n));
         FormulaReader formulas = new FormulaReader(values, parameters, fieldNames());
-        Optional<Setup> setup = kind.flatMap(k -> switch (k) {
+        Optional<Setup> setup = switch (kind.orElseGet(this::likelyKind)) {
             case MFG -> game(name, domain, horizon, grid, formulas);
             case SGM -> scoreModel(name, domain, horizon, grid, formulas);
-        });
+        };
         SolverSettings solver = solver();
         OutputSettings output = output();
         Reference reference = new Reference(formulas.inSpaceTime(Schema.REFERENCE_VALUE, dimension), formulas.inSpaceTime(Schema.REFERENCE_DENSITY, dimension));
@@ -71,6 +71,11 @@ final class StudyReader {
     }
 
     private record Setup(MeanFieldGame game, Optional<GenerativeModel> model) { }
+
+    /// What a file without a valid kind seems to be, so that the rest of it can be read.
+    private Kind likelyKind() {
+        return values.node("sgm").isPresent() ? Kind.SGM : Kind.MFG;
+    }
 
     private void version() {
         values.require(Schema.SCHEMA).filter(version -> version != Schema.VERSION).ifPresent(version ->
@@ -91,14 +96,14 @@ final class StudyReader {
     private Optional<Grid> grid(Optional<Domain> domain, List<Integer> n) {
         Place place = values.place(Schema.UNKNOWNS.path());
         if (n.size() != dimension) {
-            values.issues().add(place, IssueCode.E107, "grid.n has %s numbers, the domain %s axes.".formatted(n.size(), dimension),
-                    "Give one number of unknowns for each of %s.".formatted(String.join(", ", DomainReader.AXES.subList(0, dimension))));
+            values.issues().add(place, IssueCode.E107, "grid.n (%s) must have one number for each axis of the domain, of which there are %s.".formatted(n, dimension),
+                    "Give the number of unknowns along %s.".formatted(String.join(", ", DomainReader.AXES.subList(0, dimension))));
             return Optional.empty();
         }
         try {
             return domain.map(box -> new Grid(box, n));
         } catch (IllegalArgumentException e) {
-            values.issues().add(place, IssueCode.E107, e.getMessage(), "Use fewer unknowns.");
+            values.issues().add(place, IssueCode.E107, "grid.n (%s) has more points than an array can hold.".formatted(n), "Use fewer unknowns.");
             return Optional.empty();
         }
     }

@@ -43,7 +43,7 @@ final class Values {
         }
         try {
             T value = key.type().read(node.get());
-            remember(key.path(), node.get().toml(), node.get().place().origin());
+            remember(key.path(), node.get().toml(), node.get().origin());
             return Optional.of(value);
         } catch (Unreadable e) {
             issues.add(node.get().place(), e, key.path());
