@@ -60,7 +60,7 @@ public record ScoreModel(String name, Domain domain, double horizon, double thet
             slopes.add(p);
             drift = drift.plus(Formula.symbol(AXES.get(axis)).times(p));
         }
-        Formula kinetic = Formula.constant(sigma * sigma / 2).times(Formula.norm(slopes).power(Formula.constant(2)));
+        Formula kinetic = Formula.constant(sigma * sigma / 2).times(new Formula.Norm(slopes).power(2));
         return kinetic.minus(Formula.constant(theta).times(drift));
     }
 }

@@ -9,6 +9,7 @@ import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.PointwiseKernel;
 import org.mfglab.formula.Formula;
+import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.verify.Certificate;
@@ -59,7 +60,7 @@ final class FixedPoint {
         this.u = sweeps.trajectory();
         this.spare = sweeps.trajectory();
         Formula least = Formula.constant(LEAST_PART).times(Formula.symbol("image"));
-        this.positive = backend.pointwise(Formula.max(Formula.symbol("m"), least), sweeps.grid, Map.of(), List.of("m", "image"), List.of());
+        this.positive = backend.pointwise(Formula.call(Function.MAX, Formula.symbol("m"), least), sweeps.grid, Map.of(), List.of("m", "image"), List.of());
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 2; i++) {
             slices[i] = backend.allocate(sweeps.grid.size());

@@ -1,0 +1,2 @@
+/// A house that breaks every rule: the rules are tested on it. It is never run.
+package org.mfglab.architecture.wrong;

@@ -1,0 +1,85 @@
+package org.mfglab.workbench.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A field over two coordinates as colours, with its colour bar; contours and arrows where asked for.
+///
+/// A 2-D slice at one time, or with [#spaceTime] a 1-D field over space (to the right) and time (upward).
+///
+/// @param title           what stands above
+/// @param x               the axis to the right
+/// @param y               the axis upward
+/// @param values          `[y, x]`, x fastest; what is not finite is drawn in the grey of missing values
+/// @param scale           the colours
+/// @param contours        the values at which contour lines are drawn
+/// @param arrows          a vector field on the same nodes
+/// @param physicalAspect  whether one unit is equally long in both directions
+public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale,
+                      List<Double> contours, Optional<Arrows> arrows, boolean physicalAspect) implements Figure {
+
+    /// @throws IllegalArgumentException when the number of values or arrows is not that of the nodes
+    public HeatMap {
+        Objects.requireNonNull(title, "title");
+        contours = List.copyOf(contours);
+        int nodes = x.count() * y.count();
+        if (values.length != nodes) {
+            throw new IllegalArgumentException("The heat map '%s' has %d values, but its axes have %d x %d nodes. Maybe a time level was not cut out."
+                    .formatted(title, values.length, x.count(), y.count()));
+        }
+        if (arrows.isPresent() && arrows.get().x().length != nodes) {
+            throw new IllegalArgumentException("The heat map '%s' has %d arrows, but %d nodes.".formatted(title, arrows.get().x().length, nodes));
+        }
+    }
+
+    /// A plane slice in its true proportions.
+    public static HeatMap of(String title, Axis x, Axis y, double[] values, Scale scale) {
+        return new HeatMap(title, x, y, values, scale, List.of(), Optional.empty(), true);
+    }
+
+    /// A 1-D field over time.
+    ///
+    /// @param time    the time axis, usually [Axis#levels]
+    /// @param values  `[t, x]`, x fastest
+    public static HeatMap spaceTime(String title, Axis x, Axis time, double[] values, Scale scale) {
+        return new HeatMap(title, x, time, values, scale, List.of(), Optional.empty(), false);
+    }
+
+    /// The same with about `count` contour lines, at equal steps of the scale.
+    public HeatMap withContours(int count) {
+        List<Double> levels = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            double share = i / (count + 1.0);
+            levels.add(scale.logarithmic() ? scale.low() * Math.pow(scale.high() / scale.low(), share)
+                    : scale.low() + share * (scale.high() - scale.low()));
+        }
+        return new HeatMap(title, x, y, values, scale, levels, arrows, physicalAspect);
+    }
+
+    /// The same with arrows.
+    public HeatMap withArrows(Arrows field) {
+        return new HeatMap(title, x, y, values, scale, contours, Optional.of(field), physicalAspect);
+    }
+
+    @Override
+    public HeatMap withTitle(String other) {
+        return new HeatMap(other, x, y, values, scale, contours, arrows, physicalAspect);
+    }
+
+    @Override
+    public String description() {
+        int smallest = -1;
+        int largest = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) continue;
+            if (smallest < 0 || values[i] < values[smallest]) smallest = i;
+            if (largest < 0 || values[i] > values[largest]) largest = i;
+        }
+        if (largest < 0) return "Heat map of %s, %s: no finite value.".formatted(scale.label(), title);
+        return String.format(Locale.ROOT, "Heat map of %s, %s: minimum %.3g, maximum %.3g at (%.3g, %.3g).", scale.label(), title,
+                values[smallest], values[largest], x.node(largest % x.count()), y.node(largest / x.count()));
+    }
+}
