@@ -150,6 +150,10 @@ public final class LevelChecks {
             double[][] u = run.backward(run.resting());
             for (int n = 0; n <= 5; n++) for (double value : u[n]) assertEquals(2 / Math.pow(1.08, 5 - n), value, 1e-14);
         }
+        // A cost F for ever is worth F/r.
+        try (StepRun run = new StepRun(scheme, game.withCosts("0.4", "0.5").game(), TIME, 8)) {
+            for (double value : run.backward(run.resting())[0]) assertEquals(0.5, value, 1e-14);
+        }
     }
 
     /// A population at rest everywhere stays there: `m = 1`, `u = (T - t)(F(1) - H(0)) + G` to 1e-13.
@@ -167,6 +171,17 @@ public final class LevelChecks {
                         }
                 }
             }
+    }
+
+    /// Carried by a wind b, a straight value `u = x` falls by `b dt` in a step, but near the wall at the lee side.
+    public static void straightValueIsCarriedByTheWind(StepFactory scheme) {
+        TextGame game = TextGame.windy(2, false).withViscosity(0).withHorizon(0.5).withHamiltonian("0.4*p_x + 0.3*p_y").withCosts("0", "0");
+        try (StepRun run = new StepRun(scheme, game.game(), TIME, 96, 80)) {
+            double[] u = new double[run.grid.size()];
+            for (int i = 0; i < u.length; i++) u[i] = run.grid.point(i)[0] + 2 * run.grid.point(i)[1];
+            double[] after = run.backward(0, u, run.initial());
+            assertEquals(u[u.length - 1] - 0.1 * (0.4 + 2 * 0.3), after[u.length - 1], 1e-9);
+        }
     }
 
     /// In a box of one cell nobody can move: the agent stands against the wind b at the cost `L(0) = b^2/2`.

@@ -99,7 +99,8 @@ public final class SchemeChecks {
         });
     }
 
-    /// PB4: `u1 <= u2` gives `S u1 <= S u2`; S moves no two values apart; `S(u + c) = S u + c/(1 + r dt)`.
+    /// PB4: `u1 <= u2` gives `S u1 <= S u2`; S moves no two values apart; `S(u + c) = S u + c/(1 + r dt)`. To 8 ulps of the values;
+    /// in the long steps the terms `dt H` are up to a hundred times the values themselves, and so is their rounding.
     public static void comparisonPrincipleHolds(StepFactory scheme, int trials) {
         for (double r : new double[] {0, 0.6})
             everywhere(scheme, r, trials, (run, random) -> {
@@ -110,7 +111,7 @@ public final class SchemeChecks {
                 int n = random.nextInt(4);
                 double[] after = run.backward(n, low, m);
                 double[] difference = Slice.plus(run.backward(n, Slice.plus(low, 1, gap), m), -1, after);
-                double rounding = 8 * ULP * (2 + Slice.magnitude(after));
+                double rounding = 8 * ULP * (2 + Slice.magnitude(after)) * (run.time.dt() > 1 ? 16 : 1);
                 double discount = 1 / (1 + r * run.time.dt());
                 for (double value : difference) {
                     assertTrue(value >= -rounding, () -> "order lost by " + value);

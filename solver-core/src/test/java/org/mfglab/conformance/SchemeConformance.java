@@ -128,6 +128,11 @@ public abstract class SchemeConformance {
     }
 
     @Test
+    void straightValueIsCarriedByTheWind() {
+        LevelChecks.straightValueIsCarriedByTheWind(scheme);
+    }
+
+    @Test
     void movingSolutionOnTheTorusIsApproached() {
         ConvergenceChecks.movingSolutionOnTheTorusIsApproached(scheme);
     }

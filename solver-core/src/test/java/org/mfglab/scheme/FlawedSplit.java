@@ -5,9 +5,9 @@ import static org.mfglab.scheme.Flaw.*;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mfglab.conformance.RowSums;
 import org.mfglab.device.Buffer;
 import org.mfglab.formula.Formula;
+import org.mfglab.formula.Program;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
@@ -17,11 +17,15 @@ import org.mfglab.grid.TimeGrid;
 /// The split scheme once more, in plain loops with dense elimination, and with one flaw to choose.
 final class FlawedSplit implements BellmanStep {
 
+    private static final List<String> NAMES = List.of("x", "y", "z", "mean_x", "mean_y", "mean_z", "t", "m");
+
     private final MeanFieldGame game;
     private final Grid grid;
     private final TimeGrid time;
     private final Flaw flaw;
     private final Structure.Separable hamiltonian;
+    private final double[][] coordinates;
+    private final Map<Formula, Program.Evaluator> programs = new HashMap<>();
 
     FlawedSplit(Flaw flaw, MeanFieldGame game, Grid grid, TimeGrid time) {
         this.flaw = flaw;
@@ -29,6 +33,9 @@ final class FlawedSplit implements BellmanStep {
         this.grid = grid;
         this.time = time;
         this.hamiltonian = (Structure.Separable) game.hamiltonian().structure();
+        this.coordinates = new double[3][grid.size()];
+        for (int axis = 0; axis < grid.dimension(); axis++)
+            for (int i = 0; i < grid.size(); i++) coordinates[axis][i] = grid.coordinate(axis, grid.position(axis, i));
     }
 
     private static double[] values(Buffer buffer) {
@@ -38,20 +45,18 @@ final class FlawedSplit implements BellmanStep {
     }
 
     private double[] on(Formula formula, double t, double[] m) {
-        Map<String, Double> at = new HashMap<>();
+        Program.Evaluator evaluator = programs.computeIfAbsent(formula, f -> Program.of(NAMES, f).evaluator());
         double mass = java.util.Arrays.stream(m).sum();
-        for (int axis = 0; axis < grid.dimension() && formula.dependsOn("mean_x", "mean_y", "mean_z"); axis++) {
+        for (int axis = 0; axis < 3; axis++) {
             double mean = 0;
-            for (int i = 0; i < m.length; i++) mean += grid.coordinate(axis, grid.position(axis, i)) * m[i] / mass;
-            at.put("mean_" + "xyz".charAt(axis), mean);
+            for (int i = 0; i < m.length; i++) mean += coordinates[axis][i] * m[i] / mass;
+            evaluator.row(axis, coordinates[axis], 0);
+            evaluator.scalar(3 + axis, mean);
         }
+        evaluator.scalar(6, t);
+        evaluator.row(7, m, 0);
         double[] out = new double[m.length];
-        at.put("t", t);
-        for (int i = 0; i < out.length; i++) {
-            for (int axis = 0; axis < grid.dimension(); axis++) at.put("" + "xyz".charAt(axis), grid.coordinate(axis, grid.position(axis, i)));
-            at.put("m", m[i]);
-            out[i] = formula.evaluate(at);
-        }
+        evaluator.run(out.length, new double[][] {out}, new int[] {0});
         return out;
     }
 
