@@ -15,6 +15,7 @@ import org.mfglab.device.Backend;
 import org.mfglab.exact.MovingTorusGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
+import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.solve.Outcome;
@@ -169,22 +170,33 @@ public abstract class SolverConformance {
     }
 
     /// F overflows where agents crowd together, at the right wall, which they reach in the first sweep.
-    @Test
-    void blowUpIsReportedWithItsPlaceAndTheLastFiniteState() {
-        TextGame game = new TextGame(1, false, 1, 0, 0.01, "0.5*p_x^2", "where(m > 1.2, exp(900*m), 0) - 4*x", "0", "1");
-        Solution solution = solve(game, grid(game, 1, 8, 32), 1);
-        Outcome.Diverged diverged = assertInstanceOf(Outcome.Diverged.class, solution.outcome());
-        assertEquals("diverged", diverged.status());
-        assertTrue(diverged.iteration() >= 2, diverged::toString);
-        assertEquals("value", diverged.quantity());
-        assertEquals(7, diverged.level());
-        assertTrue(diverged.cell().getFirst() > 20, diverged::toString);
-        assertEquals(diverged.iteration() - 1, solution.history().size());
-        for (int n = 0; n <= 8; n++) {
-            for (double value : solution.value().level(n).values()) assertTrue(Double.isFinite(value));
-            for (double value : solution.density().level(n).values()) assertTrue(Double.isFinite(value) && value >= 0);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void blowUpIsReportedWithItsPlaceAndTheLastFiniteState(int d) {
+        TextGame game = new TextGame(d, false, 1, 0, 0.01, TextGame.squareOfSlope(d), "where(m > 1.2, exp(900*m), 0) - 4*x", "0", "1");
+        Trajectory[] last = new Trajectory[1];
+        SolveListener listener = (_, density) -> last[0] = copy(density);
+        try (Backend backend = Backend.cpu(1)) {
+            Solution solution = solver.solve(game.game(), grid(game, 1, 8, d == 1 ? new int[] {32} : new int[] {32, 5}), backend, listener, SolveControl.unlimited());
+            Outcome.Diverged diverged = assertInstanceOf(Outcome.Diverged.class, solution.outcome());
+            assertEquals("diverged", diverged.status());
+            assertTrue(diverged.iteration() >= 2, diverged::toString);
+            assertEquals("value", diverged.quantity());
+            assertEquals(7, diverged.level());
+            assertTrue(diverged.cell().size() == d && diverged.cell().getFirst() > 20, diverged::toString);
+            assertEquals(diverged.iteration() - 1, solution.history().size());
+            for (int n = 0; n <= 8; n++) {
+                for (double value : solution.value().level(n).values()) assertTrue(Double.isFinite(value));
+                assertArrayEquals(last[0].level(n).values(), solution.density().level(n).values());
+            }
+            assertEquals(1, solution.density().level(8).integral(), 1e-12);
         }
-        assertEquals(1, solution.density().level(8).integral(), 1e-12);
+    }
+
+    private static Trajectory copy(Trajectory trajectory) {
+        double[][] levels = new double[trajectory.time().levels()][];
+        for (int n = 0; n < levels.length; n++) levels[n] = trajectory.level(n).values();
+        return Trajectory.of(trajectory.grid(), trajectory.time(), levels);
     }
 
     @Test

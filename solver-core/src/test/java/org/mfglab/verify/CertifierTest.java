@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mfglab.conformance.StepRun;
 import org.mfglab.conformance.TextGame;
+import org.mfglab.formula.Formula;
+import org.mfglab.game.Coupling;
+import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.SplitUpwind;
@@ -94,6 +98,69 @@ class CertifierTest {
                 assertFalse(certificate.passes(1e-7));
                 pair.m[level][cell] = before;
             }
+    }
+
+    /// Without discount the parts of the cost add up to the value at the start (MATH 3.2).
+    @ParameterizedTest
+    @MethodSource("games")
+    void costsAddUpToTheValueAtTheStart(TextGame game) {
+        if (game.discount() > 0) return;
+        Pair pair = Pair.of(game);
+        double volume = pair.run.grid.cellVolume();
+        double value = 0;
+        double end = 0;
+        double running = 0;
+        for (int i = 0; i < pair.m[0].length; i++) {
+            value += volume * pair.u[0][i] * pair.m[0][i];
+            end += volume * pair.u[4][i] * pair.m[4][i];
+        }
+        for (int n = 0; n < 4; n++) {
+            double[] F = pair.run.running(n, pair.m[n + 1]);
+            for (int i = 0; i < F.length; i++) running += TIME.dt() * volume * F[i] * pair.m[n + 1][i];
+        }
+        Certificate.Cost cost = pair.certificate().cost();
+        assertEquals(value, cost.total(), 1e-12);
+        assertEquals(end, cost.terminal(), 1e-12);
+        assertEquals(running, cost.running(), 1e-12);
+        assertEquals(value - end - running, cost.kinetic(), 1e-12);
+    }
+
+    /// Costs may name functions of space, in F or in G.
+    @Test
+    void fieldsOfEitherCostAreSeen() {
+        for (int which = 0; which < 2; which++) {
+            MeanFieldGame plain = TextGame.windy(2, true).withHorizon(0.5).withViscosity(0.2).withCosts("0.1*m", "0").game();
+            Coupling named = new Coupling(Formula.symbol("V").plus(Formula.constant(0.1).times(Formula.symbol("m"))));
+            MeanFieldGame game = new MeanFieldGame("fields", plain.domain(), 0.5, 0, 0.2, plain.hamiltonian(), which == 0 ? named : plain.running(),
+                    which == 1 ? named : plain.terminal(), plain.initial(), Map.of("V", x -> Math.sin(2 * Math.PI * x[0]) + x[1], "W", x -> Double.NaN * x[0]));
+            StepRun run = new StepRun(new SplitUpwind()::on, game, TIME, 5, 4);
+            double[][] m = run.equilibrium(0.5, 80);
+            Pair pair = new Pair(run, run.backward(m), m);
+            assertTrue(pair.certificate().hjb() < 1e-11 && pair.certificate().fokkerPlanck() < 1e-11, () -> pair.certificate().toString());
+            pair.u[4][3] += 1e-4;
+            assertTrue(pair.certificate().hjb() > 0.9e-4);
+        }
+    }
+
+    /// Small masses beside a large one are not lost.
+    @Test
+    void massIsSummedWithCompensation() {
+        TextGame game = new TextGame(1, true, 0.5, 0, 0, "0.5*p_x^2", "0", "0", "1");
+        Pair pair = new Pair(new StepRun(new SplitUpwind()::on, game.game(), TIME, 9), new double[5][9], new double[5][9]);
+        for (double[] level : pair.m) java.util.Arrays.fill(level, 1);
+        for (double[] large : new double[][] {{1e17, 1, 1, 1, -1e17, 1, 1, 1, 1}, {1, 1, 1e17, 1, 1, 1, 1, -1e17, 1}}) {
+            pair.m[2] = large;
+            assertEquals(2.0 / 9, pair.certificate().massError(), 1e-15);
+        }
+    }
+
+    @Test
+    void floorFollowsTheLargestMagnitudeOfTheValue() {
+        TextGame game = new TextGame(1, true, 0.5, 0, 0, "0.5*p_x^2", "0", "-800", "1");
+        double low = Pair.of(game.withCosts("0", "0.5")).certificate().floor();
+        assertEquals(800 * low, Pair.of(game).certificate().floor(), 1e-10 * low);
+        assertEquals(800 * low, Pair.of(game.withCosts("0", "800")).certificate().floor(), 1e-10 * low);
+        assertTrue(low >= Math.ulp(1.0) / TIME.dt());
     }
 
     @Test
