@@ -70,6 +70,10 @@ public final class LevelChecks {
             double[] F = DoubleStream.of(m).map(v -> 0.2 + v * v + 10 * meanX + 100 * meanY).toArray();
             assertArrayEquals(F, run.running(2, m), 1e-12);
             for (double value : run.terminal(m)) assertEquals(meanX - meanY, value, 1e-14);
+            for (String[] costs : new String[][] {{"mean_x", "1"}, {"1", "mean_x"}})
+                try (StepRun one = new StepRun(scheme, TextGame.windy(2, false).withCosts(costs[0], costs[1]).game(), TIME, 2, 2)) {
+                    assertEquals(meanX + 1, one.running(2, m)[3] + one.terminal(m)[3], 1e-14);
+                }
         }
     }
 
