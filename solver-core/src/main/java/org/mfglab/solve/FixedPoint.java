@@ -87,10 +87,7 @@ final class FixedPoint {
     /// One application of Phi; the value of the previous iteration survives a blow-up, and with it the density that it drives.
     private Outcome sweep(int k) {
         Sweeps.Blemish inValue = sweeps.backward(m, spare);
-        if (inValue != null) {
-            restore(k);
-            return diverged(k, "value", inValue);
-        }
+        if (inValue != null) return diverged(k, "value", inValue);
         Buffer[] previous = u;
         u = spare;
         spare = previous;

@@ -64,9 +64,18 @@ final class Sweeps {
         for (int n = steps - 1; n >= 0; n--) {
             step.backward(n, u[n + 1], m[step.densityLevel(n)], u[n]);
             int cell = backend.firstNonFinite(u[n]);
-            if (cell >= 0) return new Blemish(n, cell);
+            if (cell >= 0) return new Blemish(n, origin(n, m[step.densityLevel(n)], u[n], cell));
         }
         return null;
+    }
+
+    /// Line solves spread a blemish over whole lines; where the running cost is not finite, it began.
+    ///
+    /// @param scratch modified
+    private int origin(int n, Buffer m, Buffer scratch, int cell) {
+        step.running(n, m, scratch);
+        int source = backend.firstNonFinite(scratch);
+        return source >= 0 ? source : cell;
     }
 
     /// `mNew[n+1] = (DS_n)^T mNew[n]` at (u, m).
