@@ -1,0 +1,60 @@
+package org.mfglab.cli;
+
+import java.util.List;
+import org.mfglab.cli.command.CheckCommand;
+import org.mfglab.cli.command.CompletionCommand;
+import org.mfglab.cli.command.DevicesCommand;
+import org.mfglab.cli.command.NewCommand;
+import org.mfglab.cli.command.PresetsCommand;
+import org.mfglab.cli.command.SolveCommand;
+import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// All commands under one name.
+@Command(name = "mfglab", mixinStandardHelpOptions = true, versionProvider = CommandTree.Versions.class, synopsisSubcommandLabel = "COMMAND",
+        description = "Solves mean-field games: from a problem file to a certified solution and its pictures.",
+        footer = {"", "First steps:  mfglab presets,  mfglab solve eight-gaussians"})
+final class CommandTree implements Runnable {
+
+    private final Console console;
+
+    private CommandTree(Console console) {
+        this.console = console;
+    }
+
+    /// @param words the whole command line, for the manifest of a run
+    static CommandLine of(Console console, String[] words) {
+        CommandLine tree = new CommandLine(new CommandTree(console));
+        tree.addSubcommand(new SolveCommand(console, List.of(words)));
+        tree.addSubcommand(new CheckCommand(console));
+        tree.addSubcommand(new NewCommand(console));
+        tree.addSubcommand(new PresetsCommand(console));
+        tree.addSubcommand(new DevicesCommand(console));
+        tree.addSubcommand(new CompletionCommand(console));
+        tree.addSubcommand(new HelpCommand());
+        tree.setOut(console.outWriter());
+        tree.setErr(console.errWriter());
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        tree.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        tree.setExecutionExceptionHandler((failure, _, _) -> {
+            console.bug(failure);
+            return Exit.BUG.code();
+        });
+        return tree;
+    }
+
+    @Override
+    public void run() {
+        console.out().print(new CommandLine(new CommandTree(console)).getUsageMessage());
+    }
+
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.PROGRAM + " " + Version.NUMBER, "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"};
+        }
+    }
+}
