@@ -4,7 +4,9 @@ import java.util.List;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
+import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
+import org.mfglab.cli.command.PlotCommand;
 import org.mfglab.cli.command.PresetsCommand;
 import org.mfglab.cli.command.SolveCommand;
 import org.mfglab.workbench.run.Exit;
@@ -32,6 +34,8 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new CheckCommand(console));
         tree.addSubcommand(new NewCommand(console));
         tree.addSubcommand(new PresetsCommand(console));
+        tree.addSubcommand(new InfoCommand(console));
+        tree.addSubcommand(new PlotCommand(console));
         tree.addSubcommand(new DevicesCommand(console));
         tree.addSubcommand(new CompletionCommand(console));
         tree.addSubcommand(new HelpCommand());

@@ -1,97 +1,63 @@
 package org.mfglab.workbench.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mfglab.grid.Grid;
-import org.mfglab.grid.Trajectory;
 import org.mfglab.workbench.figure.Axis;
 
-/// A field at chosen times, ready to be drawn.
+/// A field at chosen times, in one or two dimensions, with the limits that it has over all times.
 ///
-/// @param axes   one per space dimension, in the order x, y, z
+/// @param axes   one or two
 /// @param times  increasing
 /// @param levels one per time; row-major, x fastest
-public record FieldSeries(List<Axis> axes, double[] times, double[][] levels) {
-
-    private static final List<String> NAMES = List.of("x", "y", "z");
+/// @param low    the smallest value over all times, also those not chosen
+/// @param high   the largest value over all times
+/// @param note   what was done to it so that it can be drawn; may be empty
+public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, double low, double high, String note) {
 
     public FieldSeries {
         axes = List.copyOf(axes);
     }
 
-    /// Chosen levels of a trajectory.
-    public static FieldSeries of(Trajectory trajectory, int[] levels) {
-        double[][] values = new double[levels.length][trajectory.grid().size()];
-        for (int i = 0; i < levels.length; i++) trajectory.read(levels[i], values[i]);
-        return new FieldSeries(axes(trajectory.grid()), Arrays.stream(levels).mapToDouble(trajectory.time()::time).toArray(), values);
+    /// At most so many levels of a field, evenly spaced, the first and the last among them.
+    public static FieldSeries of(FieldSource source, Reduction reduction, int most) {
+        return of(source, reduction, evenly(source.times().length, most));
     }
 
-    /// The axes of a grid.
-    public static List<Axis> axes(Grid grid) {
-        List<Axis> axes = new ArrayList<>();
-        for (int k = 0; k < grid.dimension(); k++) {
-            var interval = grid.domain().axes().get(k);
-            axes.add(axis(k, interval.low(), interval.high(), grid.n(k), grid.periodic(k)));
+    /// The chosen levels of a field.
+    public static FieldSeries of(FieldSource source, Reduction reduction, int[] chosen) {
+        double[] times = source.times();
+        double[][] levels = new double[chosen.length][];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0, next = 0; i < times.length; i++) {
+            double[] level = reduction.of(source.level(i), source.axes());
+            low = Math.min(low, Arrays.stream(level).min().orElseThrow());
+            high = Math.max(high, Arrays.stream(level).max().orElseThrow());
+            if (next < chosen.length && chosen[next] == i) levels[next++] = level;
         }
-        return axes;
+        return new FieldSeries(reduction.axes(source.axes()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
+                reduction.words(source.axes().size()));
     }
 
-    public static Axis axis(int k, double from, double to, int count, boolean periodic) {
-        return periodic ? Axis.periodic(NAMES.get(k), "", from, to, count) : Axis.cells(NAMES.get(k), "", from, to, count);
-    }
-
-    /// At most so many of `count` levels, evenly spaced, the first and the last among them.
-    public static int[] evenly(int count, int most) {
+    private static int[] evenly(int count, int most) {
         int shown = Math.min(count, Math.max(2, most));
         return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
     }
 
-    public int dimension() {
-        return axes.size();
+    /// At most so many of the levels of this series.
+    FieldSeries thinned(int most) {
+        int[] chosen = evenly(times.length, most);
+        return new FieldSeries(axes, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
+                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note);
     }
 
-    /// The same field at some of its times.
-    public FieldSeries at(int[] chosen) {
-        return new FieldSeries(axes, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new));
+    public boolean flat() {
+        return axes.size() == 2;
     }
 
-    /// The index of the time nearest to t.
-    public int nearest(double t) {
-        return IntStream.range(0, times.length).reduce((a, b) -> Math.abs(times[b] - t) < Math.abs(times[a] - t) ? b : a).orElseThrow();
-    }
-
-    /// The field in the plane x, y: itself in two dimensions, in three the integral over z.
-    public FieldSeries plane() {
-        return dimension() < 3 ? this : new FieldSeries(axes.subList(0, 2), times, Arrays.stream(levels).map(this::overZ).toArray(double[][]::new));
-    }
-
-    private double[] overZ(double[] level) {
-        int area = axes.get(0).count() * axes.get(1).count();
-        double[] plane = new double[area];
-        for (int i = 0; i < level.length; i++) plane[i % area] += level[i] * axes.get(2).step();
-        return plane;
-    }
-
-    /// The field in the plane x, y half way up: itself in two dimensions, in three a slice.
-    public FieldSeries middle() {
-        if (dimension() < 3) return this;
-        int area = axes.get(0).count() * axes.get(1).count();
-        int start = axes.get(2).count() / 2 * area;
-        return new FieldSeries(axes.subList(0, 2), times, Arrays.stream(levels).map(level -> Arrays.copyOfRange(level, start, start + area)).toArray(double[][]::new));
-    }
-
-    /// The field over x alone: itself in one dimension, otherwise the integral over the other axes.
-    public FieldSeries alongX() {
-        return dimension() == 1 ? this : new FieldSeries(axes.subList(0, 1), times, Arrays.stream(levels).map(this::overOthers).toArray(double[][]::new));
-    }
-
-    private double[] overOthers(double[] level) {
-        double[] line = new double[axes.getFirst().count()];
-        double width = axes.stream().skip(1).mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
-        for (int i = 0; i < level.length; i++) line[i % line.length] += level[i] * width;
-        return line;
+    public double[] last() {
+        return levels[levels.length - 1];
     }
 
     /// All levels of a field over x in one array `[t, x]`.
@@ -99,15 +65,14 @@ public record FieldSeries(List<Axis> axes, double[] times, double[][] levels) {
         return Arrays.stream(levels).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /// The smallest and the largest value over all times.
-    public double[] limits() {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double[] level : levels)
-            for (double value : level) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        return new double[] {low, high};
+    /// The times as text, all with the same number of decimals.
+    String time(int i) {
+        return time(times[i]);
+    }
+
+    String time(double t) {
+        double horizon = times[times.length - 1];
+        int decimals = horizon > 0 ? (int) Math.clamp(2 - Math.floor(Math.log10(horizon)), 0, 8) : 2;
+        return String.format(java.util.Locale.ROOT, "%." + decimals + "f", t);
     }
 }

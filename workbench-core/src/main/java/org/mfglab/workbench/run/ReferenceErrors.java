@@ -1,5 +1,6 @@
 package org.mfglab.workbench.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mfglab.device.Backend;
@@ -84,5 +85,14 @@ record ReferenceErrors(double valueMax, double valueMean, double densityMax, dou
 
     Map<String, Object> json() {
         return Json.object("u_linf", valueMax, "u_l1", valueMean, "m_linf", densityMax, "m_l1", densityL1, "m_w1", densityW1);
+    }
+
+    /// Those that are known, by the names of metrics.json.
+    Map<String, Double> known() {
+        Map<String, Double> known = new LinkedHashMap<>();
+        json().forEach((name, error) -> {
+            if (error != null) known.put(name, (Double) error);
+        });
+        return known;
     }
 }

@@ -138,16 +138,26 @@ public final class Run {
     private Event.End publish(RunFolder folder, Manifest manifest, Solution solution, Backend backend) throws IOException {
         double[] times = Arrays.stream(manifest.levels()).mapToDouble(study.time()::time).toArray();
         FieldFiles.coordinates(folder, study.grid(), times);
-        if (FieldFiles.finite(solution.density())) FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
-        if (FieldFiles.finite(solution.value())) FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
+        boolean finite = FieldFiles.finite(solution.density()) && FieldFiles.finite(solution.value());
+        if (finite) {
+            FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
+            FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
+        }
         folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
         ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);
         Map<String, Object> metrics = Metrics.of(study, solution, errors, backend.device(), backend.threads(), seconds());
         folder.publish(RunFiles.METRICS, metrics);
         Exit exit = Exit.of(solution.outcome(), stop.exit());
-        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now()));
+        Optional<Message> message = Notices.of(study, solution);
+        Map<String, Object> finished = manifest.json(Manifest.now());
+        folder.publish(RunFiles.MANIFEST, finished);
+        if (finite) {
+            Showpieces showpieces = new Showpieces(folder, study, solution, manifest.levels());
+            if (study.output().figures()) showpieces.figures();
+            showpieces.report(errors, message, finished);
+        }
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
-        Event.End end = new Event.End(solution.outcome().status(), exit, seconds(), path, Optional.of(solution), Notices.of(study, solution));
+        Event.End end = new Event.End(solution.outcome().status(), exit, seconds(), path, Optional.of(solution), message);
         observer.heard(end);
         return end;
     }

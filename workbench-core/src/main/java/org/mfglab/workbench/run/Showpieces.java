@@ -1,0 +1,89 @@
+package org.mfglab.workbench.run;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mfglab.solve.Residuals;
+import org.mfglab.solve.Solution;
+import org.mfglab.verify.Certificate;
+import org.mfglab.workbench.figure.Picture;
+import org.mfglab.workbench.figure.Theme;
+import org.mfglab.workbench.report.FieldSeries;
+import org.mfglab.workbench.report.FieldSource;
+import org.mfglab.workbench.report.Quantity;
+import org.mfglab.workbench.report.Reduction;
+import org.mfglab.workbench.report.Report;
+import org.mfglab.workbench.report.ResidualHistory;
+import org.mfglab.workbench.report.Views;
+import org.mfglab.workbench.study.Study;
+
+/// What people look at first: figures, the density in motion, and the report.
+final class Showpieces {
+
+    private static final int FRAMES = 49;
+    private static final int MILLISECONDS_PER_FRAME = 80;
+    private static final int FIGURE_WIDTH = 800;
+    private static final int ANIMATION_WIDTH = 520;
+
+    private final RunFolder folder;
+    private final Study study;
+    private final Solution solution;
+    private final FieldSeries density;
+    private final FieldSeries value;
+    private final ResidualHistory residuals;
+
+    /// @param levels the time levels that are written
+    Showpieces(RunFolder folder, Study study, Solution solution, int[] levels) {
+        this.folder = folder;
+        this.study = study;
+        this.solution = solution;
+        this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, FRAMES);
+        this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, FRAMES);
+        this.residuals = history(solution);
+    }
+
+    void figures() throws IOException {
+        Picture picture = new Picture(Theme.LIGHT, FIGURE_WIDTH, 2);
+        folder.publish(RunFiles.FIGURES + "/density.png", picture.png(Views.overview(Quantity.DENSITY, density, study.title())));
+        folder.publish(RunFiles.FIGURES + "/value.png", picture.png(Views.overview(Quantity.VALUE, value, study.title())));
+        folder.publish(RunFiles.FIGURES + "/residuals.png", picture.png(Views.residuals(residuals, study.solver().tolerance(), study.title())));
+        folder.publish(RunFiles.ANIMATION, new Picture(Theme.LIGHT, ANIMATION_WIDTH, 1).gif(Views.frames(Quantity.DENSITY, density, study.title()), MILLISECONDS_PER_FRAME));
+    }
+
+    void report(ReferenceErrors errors, Optional<Message> message, Map<String, Object> manifest) throws IOException {
+        folder.publish(RunFiles.REPORT, new Report(study, solution, density, value, residuals, errors.known(), message.map(Message::oneLine), origin(manifest),
+                folder.path().toString()).html());
+    }
+
+    private static Map<String, String> origin(Map<String, Object> manifest) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("Program", manifest.get("program") + " " + manifest.get("version"));
+        origin.put("Java", String.valueOf(manifest.get("java")));
+        origin.put("System", String.valueOf(manifest.get("os")));
+        origin.put("Device", manifest.get("device") + ", threads: " + manifest.get("threads"));
+        origin.put("Command", String.join(" ", ((List<?>) manifest.get("command")).stream().map(String::valueOf).toList()));
+        origin.put("Seed", String.valueOf(manifest.get("seed")));
+        origin.put("SHA-256 of the problem", String.valueOf(manifest.get("input_sha256")));
+        origin.put("Start", String.valueOf(manifest.get("start")));
+        origin.put("End", String.valueOf(manifest.get("end")));
+        return origin;
+    }
+
+    /// The history, with the certified numbers in its last place.
+    private static ResidualHistory history(Solution solution) {
+        List<Residuals> rows = solution.history();
+        int last = rows.size() - 1;
+        Certificate certificate = solution.certificate();
+        double[] hjb = rows.stream().mapToDouble(Residuals::hjb).toArray();
+        double[] fixedPoint = rows.stream().mapToDouble(Residuals::fixedPoint).toArray();
+        double[] fokkerPlanck = rows.stream().mapToDouble(_ -> Double.NaN).toArray();
+        if (last >= 0) {
+            hjb[last] = certificate.hjb();
+            fixedPoint[last] = certificate.fixedPoint();
+            fokkerPlanck[last] = certificate.fokkerPlanck();
+        }
+        return new ResidualHistory(rows.stream().mapToDouble(Residuals::iteration).toArray(), fixedPoint, hjb, fokkerPlanck);
+    }
+}
