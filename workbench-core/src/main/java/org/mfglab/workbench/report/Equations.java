@@ -21,8 +21,8 @@ final class Equations {
         MeanFieldGame game = study.game();
         String discount = game.discount() == 0 ? "" : "<mo>+</mo><mi>r</mi><mi>u</mi>";
         StringBuilder rows = new StringBuilder("<div class=\"equations\">\n");
-        rows.append("<p class=\"equation\"><math display=\"block\">").append(BACKWARD.formatted(discount)).append("</math><span>value, backward in time</span></p>\n");
-        rows.append("<p class=\"equation\"><math display=\"block\">").append(FORWARD).append("</math><span>density, forward in time</span></p>\n</div>\n<table class=\"terms\">\n");
+        rows.append("<p class=\"equation\"><math displaystyle=\"true\">").append(BACKWARD.formatted(discount)).append("</math><span>value, backward in time</span></p>\n");
+        rows.append("<p class=\"equation\"><math displaystyle=\"true\">").append(FORWARD).append("</math><span>density, forward in time</span></p>\n</div>\n<table class=\"terms\">\n");
         term(rows, "<mi>H</mi>", game.hamiltonian().formula(), "Hamiltonian; the agents move with −H<sub>p</sub>");
         term(rows, "<mi>F</mi>", game.running().formula(), "running cost");
         term(rows, "<mi>G</mi>", game.terminal().formula(), "terminal cost");

@@ -17,17 +17,15 @@ import org.mfglab.workbench.study.Study;
 ///
 /// @param study     the problem
 /// @param solution  the result
-/// @param density   m, for the player and the figure
-/// @param value     u
-/// @param residuals the history of the iteration
+/// @param density   m, for the player
+/// @param pictures  the figures
+/// @param light     the same, drawn on a light page
 /// @param errors    distances from the exact solution by name; empty where there is none
 /// @param problem   what went wrong, in a sentence, if something did
 /// @param origin    versions and times by name
 /// @param folder    the name of the run folder
-public record Report(Study study, Solution solution, FieldSeries density, FieldSeries value, ResidualHistory residuals,
+public record Report(Study study, Solution solution, FieldSeries density, Pictures pictures, DrawnPictures light,
                      Map<String, Double> errors, Optional<String> problem, Map<String, String> origin, String folder) {
-
-    private static final int FIGURE_WIDTH = 720;
 
     private static final Map<String, String> ERROR_MEANING = Map.of(
             "u_linf", "largest difference of u over space and time", "u_l1", "mean difference of u over the box at t = 0",
@@ -42,13 +40,13 @@ public record Report(Study study, Solution solution, FieldSeries density, FieldS
         parts.put("verdict", verdict());
         parts.put("facts", Html.escape(facts()));
         parts.put("player", Player.of(density));
-        parts.put("density", figure(Views.overview(Quantity.DENSITY, density, "Density"), "density m"));
-        parts.put("value", figure(Views.overview(Quantity.VALUE, value, "Value"), "value u"));
+        parts.put("density", figure(pictures.density(), light.density(), "density m"));
+        parts.put("value", figure(pictures.value(), light.value(), "value u"));
         parts.put("equations", Equations.html(study));
         parts.put("certificate", CertificateTable.html(study, solution));
         parts.put("costs", CertificateTable.costs(solution.certificate().cost()));
         parts.put("errors", errorTable());
-        parts.put("residuals", solution.game().coupled() ? "<h2>Residuals</h2>\n" + figure(Views.residuals(residuals, study.solver().tolerance(), "Iteration"), "residuals") : "");
+        parts.put("residuals", solution.game().coupled() ? "<h2>Residuals</h2>\n" + figure(pictures.residuals(), light.residuals(), "residuals") : "");
         parts.put("settings", settings());
         parts.put("folder", Html.escape(folder));
         parts.put("shape", study.grid().dimension() == 1 ? "(t, x)" : study.grid().dimension() == 2 ? "(t, y, x)" : "(t, z, y, x)");
@@ -96,13 +94,12 @@ public record Report(Study study, Solution solution, FieldSeries density, FieldS
     }
 
     /// A figure in both themes; the browser takes the fitting one.
-    private static String figure(Figure figure, String noun) {
-        String light = address(new Picture(Theme.LIGHT, FIGURE_WIDTH, 2).png(figure));
-        String dark = address(new Picture(Theme.DARK, FIGURE_WIDTH, 2).png(figure));
+    private static String figure(Figure figure, byte[] light, String noun) {
+        String dark = address(new Picture(Theme.DARK, DrawnPictures.WIDTH, DrawnPictures.PIXELS_PER_UNIT).png(figure));
         return """
-                <figure><picture><source media="(prefers-color-scheme: dark) and (not print)" srcset="%s">
+                <figure><picture><source media="screen and (prefers-color-scheme: dark)" srcset="%s">
                 <img src="%s" alt="%s" width="%d"></picture></figure>
-                """.formatted(dark, light, Html.escape("Picture of " + noun + ". " + figure.description()), FIGURE_WIDTH);
+                """.formatted(dark, address(light), Html.escape("Picture of " + noun + ". " + figure.description()), DrawnPictures.WIDTH);
     }
 
     private static String address(byte[] png) {

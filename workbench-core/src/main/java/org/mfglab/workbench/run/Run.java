@@ -151,11 +151,7 @@ public final class Run {
         Optional<Message> message = Notices.of(study, solution);
         Map<String, Object> finished = manifest.json(Manifest.now());
         folder.publish(RunFiles.MANIFEST, finished);
-        if (finite) {
-            Showpieces showpieces = new Showpieces(folder, study, solution, manifest.levels());
-            if (study.output().figures()) showpieces.figures();
-            showpieces.report(errors, message, finished);
-        }
+        if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, finished);
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
         Event.End end = new Event.End(solution.outcome().status(), exit, seconds(), path, Optional.of(solution), message);
         observer.heard(end);

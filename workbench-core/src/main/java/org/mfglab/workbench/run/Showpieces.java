@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.verify.Certificate;
 import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Theme;
+import org.mfglab.workbench.report.DrawnPictures;
 import org.mfglab.workbench.report.FieldSeries;
 import org.mfglab.workbench.report.FieldSource;
+import org.mfglab.workbench.report.Pictures;
 import org.mfglab.workbench.report.Quantity;
 import org.mfglab.workbench.report.Reduction;
 import org.mfglab.workbench.report.Report;
@@ -24,7 +27,6 @@ final class Showpieces {
 
     private static final int FRAMES = 49;
     private static final int MILLISECONDS_PER_FRAME = 80;
-    private static final int FIGURE_WIDTH = 800;
     private static final int ANIMATION_WIDTH = 520;
 
     private final RunFolder folder;
@@ -44,17 +46,26 @@ final class Showpieces {
         this.residuals = history(solution);
     }
 
-    void figures() throws IOException {
-        Picture picture = new Picture(Theme.LIGHT, FIGURE_WIDTH, 2);
-        folder.publish(RunFiles.FIGURES + "/density.png", picture.png(Views.overview(Quantity.DENSITY, density, study.title())));
-        folder.publish(RunFiles.FIGURES + "/value.png", picture.png(Views.overview(Quantity.VALUE, value, study.title())));
-        folder.publish(RunFiles.FIGURES + "/residuals.png", picture.png(Views.residuals(residuals, study.solver().tolerance(), study.title())));
-        folder.publish(RunFiles.ANIMATION, new Picture(Theme.LIGHT, ANIMATION_WIDTH, 1).gif(Views.frames(Quantity.DENSITY, density, study.title()), MILLISECONDS_PER_FRAME));
+    /// The animation is drawn beside the rest, because it takes as long as all of it.
+    ///
+    /// @param figures whether picture files are wanted; the report has its own in any case
+    void publish(boolean figures, ReferenceErrors errors, Optional<Message> message, Map<String, Object> manifest) throws IOException {
+        CompletableFuture<byte[]> animation = figures ? CompletableFuture.supplyAsync(this::animation) : CompletableFuture.completedFuture(null);
+        Pictures pictures = new Pictures(Views.overview(Quantity.DENSITY, density, study.title()), Views.overview(Quantity.VALUE, value, study.title()),
+                Views.residuals(residuals, study.solver().tolerance(), study.title()));
+        DrawnPictures drawn = DrawnPictures.of(pictures);
+        if (figures) {
+            folder.publish(RunFiles.FIGURES + "/density.png", drawn.density());
+            folder.publish(RunFiles.FIGURES + "/value.png", drawn.value());
+            folder.publish(RunFiles.FIGURES + "/residuals.png", drawn.residuals());
+        }
+        folder.publish(RunFiles.REPORT, new Report(study, solution, density, pictures, drawn, errors.known(), message.map(Message::oneLine),
+                origin(manifest), folder.path().toString()).html());
+        if (figures) folder.publish(RunFiles.ANIMATION, animation.join());
     }
 
-    void report(ReferenceErrors errors, Optional<Message> message, Map<String, Object> manifest) throws IOException {
-        folder.publish(RunFiles.REPORT, new Report(study, solution, density, value, residuals, errors.known(), message.map(Message::oneLine), origin(manifest),
-                folder.path().toString()).html());
+    private byte[] animation() {
+        return new Picture(Theme.LIGHT, ANIMATION_WIDTH, 1).gif(Views.frames(Quantity.DENSITY, density, study.title()), MILLISECONDS_PER_FRAME);
     }
 
     private static Map<String, String> origin(Map<String, Object> manifest) {
