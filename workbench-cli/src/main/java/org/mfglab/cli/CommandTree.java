@@ -1,5 +1,6 @@
 package org.mfglab.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
@@ -14,6 +15,8 @@ import org.mfglab.workbench.run.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// All commands under one name.
 @Command(name = "mfglab", mixinStandardHelpOptions = true, versionProvider = CommandTree.Versions.class, synopsisSubcommandLabel = "COMMAND",
@@ -22,6 +25,9 @@ import picocli.CommandLine.HelpCommand;
 final class CommandTree implements Runnable {
 
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     private CommandTree(Console console) {
         this.console = console;
@@ -43,6 +49,7 @@ final class CommandTree implements Runnable {
         tree.setErr(console.errWriter());
         tree.setCaseInsensitiveEnumValuesAllowed(true);
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        tree.setParameterExceptionHandler(CommandTree::usage);
         tree.setExecutionExceptionHandler((failure, _, _) -> {
             console.bug(failure);
             return Exit.BUG.code();
@@ -50,9 +57,20 @@ final class CommandTree implements Runnable {
         return tree;
     }
 
+    /// Without a command: what there is.
     @Override
     public void run() {
-        console.out().print(new CommandLine(new CommandTree(console)).getUsageMessage());
+        console.out().print(spec.commandLine().getUsageMessage());
+    }
+
+    /// A wrong command line gets one line, what was perhaps meant, and where help is.
+    private static int usage(CommandLine.ParameterException failure, String[] words) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(failure.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Help:  " + command.getCommandSpec().qualifiedName() + " --help");
+        return Exit.USAGE.code();
     }
 
     static final class Versions implements CommandLine.IVersionProvider {

@@ -16,12 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `mfglab check FILE`: everything that is wrong with a problem file, at once.
-@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "check", sortOptions = false,
         description = "Validates a problem file and lists everything that is wrong with it.",
         footer = {"", "Exit codes: 0 the problem can be solved, 3 it has errors, 7 the file cannot be read."})
 public final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Mixin
     private ProblemArgument problem;

@@ -8,13 +8,17 @@ import org.mfglab.cli.Console;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `mfglab devices`: where a solve can run.
-@Command(name = "devices", mixinStandardHelpOptions = true, description = "Lists the devices that a solve can run on.")
+@Command(name = "devices", description = "Lists the devices that a solve can run on.")
 public final class DevicesCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--json", description = "prints a JSON object")
     private boolean json;

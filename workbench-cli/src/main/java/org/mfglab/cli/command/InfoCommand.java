@@ -1,6 +1,7 @@
 package org.mfglab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `mfglab info RUN|FILE`: what it is, its state, its numbers, in a screenful.
-@Command(name = "info", mixinStandardHelpOptions = true, description = "Tells what a run or a problem file is, in a screenful.")
+@Command(name = "info", description = "Tells what a run or a problem file is, in a screenful.")
 public final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Mixin
     private ProblemArgument what;
@@ -33,11 +37,11 @@ public final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         Path path = Path.of(what.file);
         try {
-            if (StoredRun.isOne(path)) run(StoredRun.open(path));
-            else return problem();
+            if (!Files.isDirectory(path)) return problem();
+            run(StoredRun.open(path));
             return Exit.DONE.code();
         } catch (IOException e) {
-            return console.fail(Exit.FILE, java.nio.file.Files.isDirectory(path)
+            return console.fail(Exit.FILE, Files.isDirectory(path)
                     ? new Message("I403", "The run folder '" + what.file + "' cannot be read.", List.of(String.valueOf(e.getMessage())), List.of()) : Unreadable.file(what.file, e));
         }
     }

@@ -13,15 +13,19 @@ import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.study.Presets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `mfglab new PRESET [FILE]`: a commented problem file to start from.
-@Command(name = "new", mixinStandardHelpOptions = true, description = "Writes a commented problem file to start from. It never overwrites a file.")
+@Command(name = "new", description = "Writes a commented problem file to start from. It never overwrites a file.")
 public final class NewCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(index = "0", paramLabel = "PRESET", description = "the name of a preset; see mfglab presets")
     private String preset;

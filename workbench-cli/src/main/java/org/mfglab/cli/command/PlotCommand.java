@@ -19,13 +19,14 @@ import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `mfglab plot RUN`: one picture of a run.
-@Command(name = "plot", mixinStandardHelpOptions = true, sortOptions = false, description = "Draws a picture of a run.")
+@Command(name = "plot", sortOptions = false, description = "Draws a picture of a run.")
 public final class PlotCommand implements Callable<Integer> {
 
     /// What is drawn.
@@ -51,6 +52,9 @@ public final class PlotCommand implements Callable<Integer> {
     private static final int WIDTH = 720;
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path;

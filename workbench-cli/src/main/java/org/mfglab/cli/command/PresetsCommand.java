@@ -6,13 +6,17 @@ import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.study.Presets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `mfglab presets`: the built-in problems.
-@Command(name = "presets", mixinStandardHelpOptions = true, description = "Lists the built-in problems.")
+@Command(name = "presets", description = "Lists the built-in problems.")
 public final class PresetsCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--json", description = "prints a JSON array of name and title")
     private boolean json;

@@ -24,10 +24,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `mfglab solve FILE`: solves a problem and writes a run folder.
-@Command(name = "solve", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "solve", sortOptions = false,
         description = "Solves a problem and writes a run folder with fields, metrics, pictures and a report.",
-        footer = {"", "Exit codes: 0 converged, 3 the file has errors, 4 tolerance not reached, 5 diverged,",
-                "7 files or memory, 9 time limit, 130 Ctrl-C (the partial result is kept)."})
+        footer = {"", "Exit codes: 0 converged, 3 the file has errors, 4 tolerance not reached,",
+                "5 diverged, 7 files or memory, 9 time limit, 130 Ctrl-C. A partial",
+                "result is kept."})
 public final class SolveCommand implements Callable<Integer> {
 
     /// How progress is shown.
@@ -37,6 +38,9 @@ public final class SolveCommand implements Callable<Integer> {
     enum Device { auto, cpu }
 
     private final Console console;
+
+    @Mixin
+    private HelpOption help;
     private final List<String> words;
 
     @Mixin

@@ -16,7 +16,7 @@ public final class ProgressBar implements Observer {
 
     private static final long NANOSECONDS_APART = 100_000_000;
     private static final String CLEAR = "\r\u001B[K";
-    private static final int BAR = 14;
+    private static final int BAR = 12;
 
     private final PrintStream err;
     private final Terminal terminal;

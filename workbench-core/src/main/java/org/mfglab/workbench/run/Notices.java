@@ -51,10 +51,18 @@ final class Notices {
         List<String> where = new ArrayList<>();
         where.add("First at iteration %d, t-step %d (t = %s), cell %s%s.".formatted(outcome.iteration(), outcome.level(),
                 Words.number(study.time().time(Math.max(0, outcome.level())), 4), outcome.cell(), position(outcome.cell())));
+        where.add("The density there was %s in the state before.".formatted(Words.small(densityAt(outcome))));
         where.add(outcome.iteration() > 1 ? "The state of iteration %d is kept%s.".formatted(outcome.iteration() - 1, lastResidual()) : "Nothing before it to keep but the start.");
         return message("N201", outcome.quantity().equals("value") ? "The value became invalid (NaN or infinite)." : "The density became invalid (NaN or infinite).",
                 where, List.of("--set solver.damping=" + damping(), "--set time.nt=" + 4 * study.time().steps(),
                         "Maybe a cost has a logarithm, a root or a division that fails there: keep m away from 0, as in log(m + 1e-6)."));
+    }
+
+    /// The density that the failed step saw: that of the next level where the value failed.
+    private double densityAt(Outcome.Diverged outcome) {
+        int level = Math.min(study.time().steps(), outcome.level() + (outcome.quantity().equals("value") ? 1 : 0));
+        int index = IntStream.range(0, outcome.cell().size()).map(axis -> outcome.cell().get(axis) * study.grid().stride(axis)).sum();
+        return solution.density().level(Math.max(0, level)).get(index);
     }
 
     private String position(List<Integer> cell) {

@@ -23,7 +23,7 @@ public final class Words {
         if (value == 0) return "0";
         double size = Math.abs(value);
         if (size >= 0.01 && size < 1000) return number(value, 3);
-        return String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-").replace("e+0", "e");
+        return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e-0", "e-").replace("e+0", "e").replace("e+", "e");
     }
 
     /// A number with so many significant digits and no trailing zeros.
