@@ -15,6 +15,7 @@ import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Run;
+import org.mfglab.workbench.run.RunFiles;
 import org.mfglab.workbench.run.RunOptions;
 import org.mfglab.workbench.run.Stop;
 import org.mfglab.workbench.study.Reading;
@@ -110,8 +111,15 @@ public final class SolveCommand implements Callable<Integer> {
         command.addAll(words);
         try (Interrupts _ = Interrupts.stopping(stop)) {
             Event.End end = Run.solve(problem.study(), problem.issues(), new RunOptions(Optional.ofNullable(out), force, command), observer(), stop);
+            if (!json && end.solution().isPresent()) results(end.folder());
             return end.exit().code();
         }
+    }
+
+    private void results(Path folder) {
+        console.out().println("   results  " + folder);
+        console.out().println("   open     " + folder.resolve(RunFiles.REPORT));
+        console.out().flush();
     }
 
     private Observer observer() {

@@ -33,8 +33,13 @@ final class Equations {
     }
 
     private static void term(StringBuilder rows, String symbol, Formula formula, String meaning) {
-        rows.append("<tr><td><math>").append(symbol).append("</math></td><td class=\"formula\">").append(formula.mathml())
+        rows.append("<tr><td><math>").append(symbol).append("</math></td><td class=\"formula\">").append(inPage(formula))
                 .append("</td><td>").append(meaning).append("</td></tr>\n");
+    }
+
+    /// HTML knows MathML without its namespace, and the page shall not contain any address.
+    private static String inPage(Formula formula) {
+        return formula.mathml().replace(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "");
     }
 
     private static String remark(Study study) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.mfglab.grid.Grid;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.verify.Certificate;
@@ -25,7 +26,11 @@ import org.mfglab.workbench.study.Study;
 /// What people look at first: figures, the density in motion, and the report.
 final class Showpieces {
 
-    private static final int FRAMES = 49;
+    private static final int MOST_FRAMES = 49;
+    private static final int FEWEST_FRAMES = 6;
+
+    /// So many values are held at once for the pictures of one field: 128 MB.
+    private static final int MOST_VALUES = 1 << 24;
     private static final int MILLISECONDS_PER_FRAME = 80;
     private static final int ANIMATION_WIDTH = 520;
 
@@ -41,9 +46,14 @@ final class Showpieces {
         this.folder = folder;
         this.study = study;
         this.solution = solution;
-        this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, FRAMES);
-        this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, FRAMES);
+        this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, frames(study.grid()));
+        this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, frames(study.grid()));
         this.residuals = history(solution);
+    }
+
+    private static int frames(Grid grid) {
+        int plane = grid.dimension() == 1 ? grid.n(0) : grid.n(0) * grid.n(1);
+        return Math.clamp(MOST_VALUES / plane, FEWEST_FRAMES, MOST_FRAMES);
     }
 
     /// The animation is drawn beside the rest, because it takes as long as all of it.
