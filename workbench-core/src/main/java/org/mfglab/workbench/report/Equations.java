@@ -10,10 +10,10 @@ final class Equations {
 
     private static final String BACKWARD = "<mo>−</mo><msub><mo>∂</mo><mi>t</mi></msub><mi>u</mi>%s<mo>−</mo><mi>ν</mi><mi mathvariant=\"normal\">Δ</mi><mi>u</mi>"
             + "<mo>+</mo><mi>H</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi><mo>)</mo><mo>=</mo><mi>F</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>m</mi><mo>)</mo>"
-            + "<mo>,</mo><mspace width=\"2em\"/><mi>u</mi><mo>(</mo><mi>T</mi><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><mi>G</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>m</mi><mo>)</mo>";
+            + "</math><math displaystyle=\"true\"><mi>u</mi><mo>(</mo><mi>T</mi><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><mi>G</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>m</mi><mo>)</mo>";
     private static final String FORWARD = "<msub><mo>∂</mo><mi>t</mi></msub><mi>m</mi><mo>−</mo><mi>ν</mi><mi mathvariant=\"normal\">Δ</mi><mi>m</mi><mo>−</mo><mi>div</mi>"
             + "<mo>(</mo><mi>m</mi><mspace width=\"0.2em\"/><msub><mi>H</mi><mi>p</mi></msub><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi><mo>)</mo><mo>)</mo><mo>=</mo><mn>0</mn>"
-            + "<mo>,</mo><mspace width=\"2em\"/><mi>m</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><msub><mi>m</mi><mn>0</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>";
+            + "</math><math displaystyle=\"true\"><mi>m</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><msub><mi>m</mi><mn>0</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>";
 
     private Equations() { }
 
@@ -37,9 +37,8 @@ final class Equations {
                 .append("</td><td>").append(meaning).append("</td></tr>\n");
     }
 
-    /// HTML knows MathML without its namespace, and the page shall not contain any address.
     private static String inPage(Formula formula) {
-        return formula.mathml().replace(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "");
+        return "<code>" + Html.escape(formula.toString()) + "</code>";
     }
 
     private static String remark(Study study) {
