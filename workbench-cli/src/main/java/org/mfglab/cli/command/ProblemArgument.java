@@ -35,7 +35,7 @@ final class ProblemArgument {
         for (String replacement : replacements) settings.add(setting(replacement));
         settings.addAll(more);
         Path path = Path.of(file);
-        if (Files.exists(path)) return ProblemFile.read(path, settings);
+        if (Files.exists(path) && !Files.isDirectory(path)) return ProblemFile.read(path, settings);
         if (Presets.contains(file)) return Presets.read(file, settings);
         throw new NoSuchFileException(file);
     }
