@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
+import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
@@ -103,7 +104,7 @@ public final class InfoCommand implements Callable<Integer> {
     }
 
     private static String number(Object value) {
-        return value instanceof Number number ? Words.number(number.doubleValue(), 5) : "-";
+        return value instanceof Number number ? Numbers.of(number.doubleValue(), 5) : "-";
     }
 
     private void line(String noun, String text) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /// Numbers for people, with '.' in every locale.
-final class Numbers {
+public final class Numbers {
 
     private Numbers() { }
 
     /// So many significant digits, without trailing zeros; a dash for what is not a number.
-    static String of(double value, int digits) {
+    public static String of(double value, int digits) {
         if (!Double.isFinite(value)) return "–";
         if (value == 0) return "0";
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();

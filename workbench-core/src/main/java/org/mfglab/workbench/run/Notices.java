@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
+import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.study.Study;
 
 /// What is said about a run that did not end as hoped.
@@ -50,7 +51,7 @@ final class Notices {
     private Message diverged(Outcome.Diverged outcome) {
         List<String> where = new ArrayList<>();
         where.add("First at iteration %d, t-step %d (t = %s), cell %s%s.".formatted(outcome.iteration(), outcome.level(),
-                Words.number(study.time().time(Math.max(0, outcome.level())), 4), outcome.cell(), position(outcome.cell())));
+                Numbers.of(study.time().time(Math.max(0, outcome.level())), 4), outcome.cell(), position(outcome.cell())));
         where.add("The density there was %s in the state before.".formatted(Words.small(densityAt(outcome))));
         where.add(outcome.iteration() > 1 ? "The state of iteration %d is kept%s.".formatted(outcome.iteration() - 1, lastResidual()) : "Nothing before it to keep but the start.");
         return message("N201", outcome.quantity().equals("value") ? "The value became invalid (NaN or infinite)." : "The density became invalid (NaN or infinite).",
@@ -67,7 +68,7 @@ final class Notices {
 
     private String position(List<Integer> cell) {
         return IntStream.range(0, cell.size())
-                .mapToObj(axis -> ", " + AxisNames.of(axis) + " = " + Words.number(study.grid().coordinate(axis, cell.get(axis)), 4))
+                .mapToObj(axis -> ", " + AxisNames.of(axis) + " = " + Numbers.of(study.grid().coordinate(axis, cell.get(axis)), 4))
                 .collect(Collectors.joining());
     }
 
@@ -96,7 +97,7 @@ final class Notices {
     }
 
     private String damping() {
-        return Words.number(study.solver().damping() * 0.3, 2);
+        return Numbers.of(study.solver().damping() * 0.3, 2);
     }
 
     private Message message(String code, String what, List<String> where, List<String> advice) {
