@@ -3,15 +3,18 @@ package org.mfglab.workbench.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.mfglab.formula.Formula;
 import org.mfglab.game.Density;
 import org.mfglab.game.FormulaDensity;
 import org.mfglab.game.GaussianMixture;
 import org.mfglab.game.KernelDensity;
+import org.mfglab.grid.Domain;
 
 /// Reads `[field.NAME]`: a density by formula, mixture, samples or by the name of a known one.
 final class DensityReader {
@@ -27,13 +30,16 @@ final class DensityReader {
     private final FormulaReader formulas;
     private final Path folder;
     private final int dimension;
+    private final Optional<Domain> domain;
 
     /// @param folder where relative file names begin
-    DensityReader(Values values, FormulaReader formulas, Path folder, int dimension) {
+    /// @param domain absent if the file's is wrong
+    DensityReader(Values values, FormulaReader formulas, Path folder, int dimension, Optional<Domain> domain) {
         this.values = values;
         this.formulas = formulas;
         this.folder = folder;
         this.dimension = dimension;
+        this.domain = domain;
     }
 
     /// @param isDensity whether mass 1 and a floor of 0 are the defaults, as they are for a population but not for a symbol of a formula
@@ -105,6 +111,7 @@ final class DensityReader {
         values.derive(key.path(), Node.quote(path.toString()));
         try {
             double[][] samples = SampleFile.read(path, array, dimension);
+            domain.ifPresent(box -> outside(samples, box, values.place(key.path()), file.get()));
             return Optional.of(bandwidth.get().isPresent() ? KernelDensity.round(samples, bandwidth.get().getAsDouble()) : KernelDensity.scott(samples));
         } catch (IOException e) {
             values.issues().add(values.place(key.path()), IssueCode.E112, "The samples '%s' cannot be read. %s".formatted(file.get(), e.getMessage()),
@@ -114,6 +121,13 @@ final class DensityReader {
                     "Give bandwidth a number instead of \"scott\".");
         }
         return Optional.empty();
+    }
+
+    private void outside(double[][] samples, Domain box, Place place, String file) {
+        long count = Arrays.stream(samples).filter(x -> IntStream.range(0, x.length)
+                .anyMatch(axis -> x[axis] < box.axes().get(axis).low() || x[axis] > box.axes().get(axis).high())).count();
+        if (count > 0)
+            values.issues().add(place, IssueCode.N233, "%s of the %s samples in '%s' lie outside the domain.".formatted(count, samples.length, file), "");
     }
 
     private Optional<OptionalDouble> bandwidth(String name) {

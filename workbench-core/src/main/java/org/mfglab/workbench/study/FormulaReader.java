@@ -86,6 +86,8 @@ final class FormulaReader {
 
     private void report(String key, String text, Place place, Scope scope, FormulaIssue issue) {
         String word = text.substring(Math.min(issue.start(), text.length()), Math.min(issue.end(), text.length()));
+        boolean insideConv = text.substring(0, Math.min(issue.start(), text.length())).matches("(?s).*\\bconv\\s*\\(\\s*");
+        if (insideConv) return;
         boolean unknown = word.matches("[A-Za-z_]\\w*") && !scope.symbols().contains(word) && !scope.vectors().containsKey(word);
         if (unknown && word.matches("m|mean_[xyz]") && key.equals(Schema.HAMILTONIAN.path()))
             values.issues().add(place, IssueCode.E108, "The Hamiltonian depends on the density ('%s'): congestion is not in this version.".formatted(word),

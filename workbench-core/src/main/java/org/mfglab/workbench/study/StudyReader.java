@@ -119,7 +119,7 @@ final class StudyReader {
         new Misplaced(values, Kind.MFG).tables("sgm");
         Optional<Double> discount = values.get(Schema.DISCOUNT);
         Optional<Double> viscosity = viscosity(formulas);
-        DensityReader densities = new DensityReader(values, formulas, folder, dimension);
+        DensityReader densities = new DensityReader(values, formulas, folder, dimension, domain);
         SequencedMap<String, Given> fields = fields(densities, formulas);
         Optional<Formula> hamiltonian = hamiltonian(formulas, fields);
         Optional<Formula> running = formulas.cost(Schema.RUNNING, dimension);
@@ -138,7 +138,7 @@ final class StudyReader {
         Optional<Double> theta = values.require(Schema.THETA);
         Optional<Double> sigma = values.require(Schema.SIGMA);
         Optional<Double> epsilon = values.get(Schema.EPSILON);
-        DensityReader densities = new DensityReader(values, formulas, folder, dimension);
+        DensityReader densities = new DensityReader(values, formulas, folder, dimension, domain);
         Optional<Given> data = field(densities, DATA, true);
         Optional<InitialDensity> initial = initial(densities, false);
         if (domain.isEmpty() || horizon.isEmpty() || grid.isEmpty() || theta.isEmpty() || sigma.isEmpty() || epsilon.isEmpty() || data.isEmpty()) return Optional.empty();
