@@ -115,7 +115,7 @@ final class Typesetter {
         if (isTrigonometric && exponent instanceof Constant(double count) && isCount(count)) {
             Call call = (Call) base;
             String name = notation.above(notation.function(call.function().text()), number(count));
-            return row(name, parentheses(set(call.arguments().getFirst())));
+            return notation.applied(name, parentheses(set(call.arguments().getFirst())));
         }
         return notation.above(set(base, Binding.ATOM), set(exponent));
     }
@@ -129,7 +129,7 @@ final class Typesetter {
             case ABS -> notation.fenced(Fence.BARS, set(arguments.getFirst()));
             case SQRT -> notation.root(set(arguments.getFirst()), "");
             case EXP, LOG, SIN, COS, TAN, TANH, ERF, STEP, MIN, MAX ->
-                    row(notation.function(function.text()), parentheses(list(arguments)));
+                    notation.applied(notation.function(function.text()), parentheses(list(arguments)));
         };
     }
 
@@ -166,7 +166,7 @@ final class Typesetter {
             case Comparison(Condition.Relation relation, Formula left, Formula right) -> row(set(left), sign(sign(relation)), set(right));
             case Condition.And(List<Condition> members) -> join(members, "and");
             case Condition.Or(List<Condition> members) -> join(members, "or");
-            case Condition.Not(Condition member) -> row(notation.word("not"), parentheses(condition(member)));
+            case Condition.Not(Condition member) -> notation.applied(notation.function("not"), parentheses(condition(member)));
         };
     }
 

@@ -37,7 +37,8 @@ class TypesetterTest {
     @CsvSource(delimiter = '|', textBlock = """
             x/2         | <mfrac><mi>x</mi><mn>2</mn></mfrac>
             nu*p_x      | <mrow><mi>&#x3BD;</mi><mo>&#x2062;</mo><msub><mi>p</mi><mi>x</mi></msub></mrow>
-            mean_x      | <mover accent="true"><mi>x</mi><mo>&#xAF;</mo></mover>
+            mean_x      | <mover><mi>x</mi><mo>&#xAF;</mo></mover>
+            sin(x)^2    | <mrow><msup><mi>sin</mi><mn>2</mn></msup><mo>&#x2061;</mo><mrow><mo fence="true" form="prefix" stretchy="true">(</mo><mi>x</mi><mo fence="true" form="postfix" stretchy="true">)</mo></mrow></mrow>
             sqrt(x)     | <msqrt><mi>x</mi></msqrt>
             x^2 - 1     | <mrow><msup><mi>x</mi><mn>2</mn></msup><mo>&#x2212;</mo><mn>1</mn></mrow>
             """)
@@ -54,6 +55,10 @@ class TypesetterTest {
             assertTrue(mathml.chars().allMatch(c -> c < 128), mathml);
             var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(mathml)));
             assertEquals("math", document.getDocumentElement().getTagName());
+            for (String script : List.of("msup", "msub", "mfrac", "mover", "mroot")) {
+                var scripts = document.getElementsByTagName(script);
+                for (int k = 0; k < scripts.getLength(); k++) assertEquals(2, scripts.item(k).getChildNodes().getLength(), mathml);
+            }
             assertEquals(formula.latex().chars().filter(c -> c == '{').count(), formula.latex().chars().filter(c -> c == '}').count());
         }
     }
