@@ -14,7 +14,7 @@ class PrinterTest {
         RandomFormulas random = new RandomFormulas(20261125);
         Scope scope = random.scope();
         for (int i = 0; i < 10_000; i++) {
-            Formula formula = random.next(1 + i % 5);
+            Formula formula = random.next(1 + i % 4);
             assertEquals(formula, Parser.parse(formula.toString(), scope), formula::toString);
         }
     }
