@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The largest memory of this process so far.
-final class MemoryUse {
+public final class MemoryUse {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryUse() { }
 
     /// In MiB: what the operating system counted, or where it does not tell, the heap that is reserved.
-    static long peakMegabytes() {
+    public static long peakMegabytes() {
         try {
             if (Files.isReadable(STATUS))
                 for (String line : Files.readAllLines(STATUS))
