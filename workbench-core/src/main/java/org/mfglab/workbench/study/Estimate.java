@@ -33,16 +33,16 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
     }
 
     private static Estimate of(Grid grid, int levels, boolean coupled, boolean remembers, int iterations) {
-        long cells = Math.multiplyExact((long) grid.size(), levels);
+        long cells = (long) grid.size() * levels;
         double sweeps = 2.0 * (coupled ? iterations : 1) + CERTIFYING_SWEEPS;
         return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes(grid.size(), levels, coupled, remembers), sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
     }
 
     /// Two trajectories and the value before; with an iteration the density that goes in and its residual, and with a memory its
-    /// last point and two for each remembered step.
+    /// last point and two for each remembered step. In floating point, since this may be more than any integer can count.
     private static long bytes(long cells, int levels, boolean coupled, boolean remembers) {
         long trajectories = 3 + (coupled ? 2 : 0) + (remembers ? 2 + 2L * HISTORY : 0);
-        return Math.multiplyExact(8L, Math.addExact(Math.multiplyExact(trajectories, Math.multiplyExact(cells, levels)), WORKING_SLICES * cells));
+        return (long) (8.0 * cells * ((double) trajectories * levels + WORKING_SLICES));
     }
 
     /// 80 % of the memory that this process may use.

@@ -95,8 +95,14 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
                 "a name of at most 64 letters, digits, points, hyphens and underscores");
     }
 
+    /// A formula; one that is only a number needs no quotes.
     static Type<String> formula() {
-        return text().that(text -> !text.isBlank(), "a formula in quotes");
+        Type<String> text = text().that(formula -> !formula.isBlank(), "a formula in quotes");
+        return new Type<>("a formula in quotes", node -> {
+            if (!(node instanceof Node.Value(Place _, Place _, Number _))) return text.read(node);
+            number().read(node);
+            return node.toml();
+        }, Node::quote);
     }
 
     /// One of some words.

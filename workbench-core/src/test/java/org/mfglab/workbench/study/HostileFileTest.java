@@ -2,6 +2,7 @@ package org.mfglab.workbench.study;
 
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.mfglab.workbench.study.Texts.SMALL;
@@ -20,16 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileFileTest {
 
+    private static final String NOISE = "\"'[]{}=,#\n\t\\*^(e-07pmxT_\u0001\u00e9\ud83d\ude00";
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a=", "a.", "[[", "\"a\".", "[\n"})
     void nestingOfAHundredThousandIsRefusedAtOnce(String part) {
         String text = "x = 1\n" + (part.endsWith(".") ? "" : "y = ") + part.repeat(100_000);
-        assertTimeout(ofSeconds(1), () -> assertEquals(IssueCode.E100, issue(text).code()));
+        assertTimeout(ofSeconds(5), () -> assertEquals(IssueCode.E100, issue(text).code()));
     }
 
     @Test
     void aFileThatIsTooLongIsRefusedAtOnce(@TempDir Path folder) throws IOException {
-        assertTimeout(ofSeconds(1), () -> assertEquals(IssueCode.E100, issue("# " + "x".repeat(4_000_000)).code()));
+        assertTimeout(ofSeconds(5), () -> assertEquals(IssueCode.E100, issue("# " + "x".repeat(4_000_000)).code()));
         Path file = folder.resolve("long.toml");
         Files.write(file, new byte[5_000_000]);
         assertEquals(IssueCode.E100, ProblemFile.read(file, List.of()).issues().getFirst().code());
@@ -52,7 +55,7 @@ class HostileFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"[9223372036854775807, 2]", "[4294967297, 4294967297]", "[2147483647, 2147483647]", "[0, 2]", "[-1, -1]", "[]", "[1e5, 1e5]", "[[1], [2]]"})
     void impossibleGridsAreRefused(String n) {
-        assertTimeout(ofSeconds(1), () -> assertInstanceOf(Reading.Refused.class, read(SMALL, "grid.n=" + n)));
+        assertTimeout(ofSeconds(5), () -> assertInstanceOf(Reading.Refused.class, read(SMALL, "grid.n=" + n)));
     }
 
     @Test
@@ -62,25 +65,30 @@ class HostileFileTest {
 
     @Test
     void aFormulaThatNestsTooDeepIsRefused() {
-        assertTimeout(ofSeconds(1), () -> assertEquals(IssueCode.E105, issue(SMALL.replace("k*m", "(".repeat(50_000) + "m" + ")".repeat(50_000))).code()));
+        assertTimeout(ofSeconds(5), () -> assertEquals(IssueCode.E105, issue(SMALL.replace("k*m", "(".repeat(50_000) + "m" + ")".repeat(50_000))).code()));
     }
 
-    /// Whatever the bytes, the answer is a list of issues.
+    /// Whatever the characters, the answer is a list of issues.
     @Test
     void randomlyDamagedFilesNeverCrash() {
         Random random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
-            StringBuilder text = new StringBuilder(i % 2 == 0 ? SMALL : Presets.text(Presets.names().get(i % Presets.names().size())));
-            for (int k = 0; k < 1 + random.nextInt(4); k++) {
-                int at = random.nextInt(text.length());
-                switch (random.nextInt(3)) {
-                    case 0 -> text.deleteCharAt(at);
-                    case 1 -> text.insert(at, "\"'[]{}=.,#\n\\*e-0pm\u00e9\ud83d\ude00".charAt(random.nextInt(21)));
-                    default -> text.setCharAt(at, (char) random.nextInt(1, 128));
-                }
-            }
-            Reading reading = read(text.toString(), "grid.n=8", "time.nt=2");
-            for (Issue issue : reading.issues()) issue.explain();
+        for (int i = 0; i < 400; i++) {
+            String text = damaged(i % 2 == 0 ? SMALL : Presets.text(Presets.names().get(i % Presets.names().size())), random);
+            Reading reading = assertTimeout(ofSeconds(5), () -> read(text, "time.nt=2"), text);
+            for (Issue issue : reading.issues()) assertFalse(issue.explain().isBlank());
         }
+    }
+
+    private static String damaged(String text, Random random) {
+        StringBuilder damaged = new StringBuilder(text);
+        for (int k = 0; k < 1 + random.nextInt(4); k++) {
+            int at = random.nextInt(damaged.length());
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.deleteCharAt(at);
+                case 1 -> damaged.insert(at, NOISE.charAt(random.nextInt(NOISE.length())));
+                default -> damaged.setCharAt(at, NOISE.charAt(random.nextInt(NOISE.length())));
+            }
+        }
+        return damaged.toString();
     }
 }

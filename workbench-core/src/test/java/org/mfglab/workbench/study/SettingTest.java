@@ -28,6 +28,15 @@ class SettingTest {
     }
 
     @Test
+    void aFormulaThatIsANumberNeedsNoQuotes() {
+        Study study = study(SMALL, "coupling.terminal=0.5", "coupling.running=2", "diffusion.nu=c/4");
+        assertEquals("0.5", study.game().terminal().formula().toString());
+        assertEquals("2", study.game().running().formula().toString());
+        assertEquals(0.25, study.game().viscosity());
+        assertEquals(study.game().terminal(), study(study.resolved()).game().terminal());
+    }
+
+    @Test
     void aLaterSettingWins() {
         assertEquals(7, study(SMALL, "time.nt=5", "time.nt=7").time().steps());
     }
