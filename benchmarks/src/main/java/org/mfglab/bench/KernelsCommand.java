@@ -22,9 +22,6 @@ import picocli.CommandLine.Option;
         description = "Nanoseconds per cell of the Bellman step, its transport, and formulas beside hand-written Java.")
 final class KernelsCommand implements Callable<Integer> {
 
-    /// Of the process that each measurement gets; newer run-times warn of what JMH does in it.
-    private static final String[] JVM = {"-XX:+UseParallelGC", "--sun-misc-unsafe-memory-access=allow"};
-
     private final PrintStream out;
     private final PrintStream err;
 
@@ -57,10 +54,10 @@ final class KernelsCommand implements Callable<Integer> {
     }
 
     private Options options(Class<?> benchmark) {
-        TimeValue each = quick ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
+        TimeValue each = quick ? TimeValue.milliseconds(400) : TimeValue.seconds(1);
         return new OptionsBuilder().include("\\." + benchmark.getSimpleName() + "\\.").verbosity(VerboseMode.SILENT).shouldFailOnError(true)
-                .forks(1).warmupIterations(quick ? 2 : 4).measurementIterations(quick ? 3 : 5)
-                .warmupTime(each).measurementTime(each).timeUnit(TimeUnit.NANOSECONDS).jvmArgsAppend(JVM).build();
+                .forks(1).warmupIterations(quick ? 3 : 5).measurementIterations(quick ? 3 : 5)
+                .warmupTime(each).measurementTime(each).timeUnit(TimeUnit.NANOSECONDS).build();
     }
 
     private void print(RunResult result) {
