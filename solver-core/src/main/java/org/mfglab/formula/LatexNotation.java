@@ -48,6 +48,11 @@ final class LatexNotation implements Notation {
     }
 
     @Override
+    public String applied(String function, String argument) {
+        return function + " " + argument;
+    }
+
+    @Override
     public String below(String base, String index) {
         return base + "_{" + index + "}";
     }

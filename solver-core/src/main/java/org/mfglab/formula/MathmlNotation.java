@@ -54,7 +54,12 @@ final class MathmlNotation implements Notation {
 
     @Override
     public String function(String text) {
-        return "<mi>" + escape(text) + "</mi><mo>&#x2061;</mo>";
+        return "<mi>" + escape(text) + "</mi>";
+    }
+
+    @Override
+    public String applied(String function, String argument) {
+        return "<mrow>" + function + "<mo>&#x2061;</mo>" + argument + "</mrow>";
     }
 
     @Override
@@ -69,7 +74,7 @@ final class MathmlNotation implements Notation {
 
     @Override
     public String bar(String base) {
-        return "<mover accent=\"true\">" + base + "<mo>&#xAF;</mo></mover>";
+        return "<mover>" + base + "<mo>&#xAF;</mo></mover>";
     }
 
     @Override
@@ -102,7 +107,8 @@ final class MathmlNotation implements Notation {
     }
 
     private static String line(Case c) {
-        String condition = c.condition().isEmpty() ? "<mtext>otherwise</mtext>" : "<mrow><mtext>if&#xA0;</mtext>" + c.condition() + "</mrow>";
+        String condition = c.condition().isEmpty() ? "<mtext>otherwise</mtext>"
+                : "<mrow><mtext>if&#xA0;</mtext>" + c.condition() + "</mrow>";
         String left = "<mtd style=\"text-align: left\">";
         return "<mtr>" + left + c.value() + "</mtd>" + left + condition + "</mtd></mtr>";
     }

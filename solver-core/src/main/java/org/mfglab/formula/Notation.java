@@ -40,11 +40,14 @@ interface Notation {
     /// A Greek letter by its English name, such as `nu` or `Gamma`.
     String greek(String name);
 
-    /// An upright word within a condition, with space around it.
+    /// An upright word between conditions, with space around it.
     String word(String text);
 
-    /// A function name in front of its argument.
+    /// The upright name of a function.
     String function(String text);
+
+    /// A function, perhaps with an exponent, in front of its argument in parentheses.
+    String applied(String function, String argument);
 
     String below(String base, String index);
 

@@ -326,12 +326,15 @@ public final class Parser {
         } else if (names.contains(name)) {
             report(token, "'" + name + "' is not a function.", "Maybe a * is missing.");
         } else if (called) {
-            report(token, "The function '" + Language.shown(name) + "' is unknown. Known are: " + String.join(" ", Language.FUNCTIONS) + ".",
-                    Language.didYouMean(name, Language.FUNCTIONS));
+            reportUnknown(token, "function", Language.FUNCTIONS);
         } else {
-            report(token, "The symbol '" + Language.shown(name) + "' is unknown. Known are: " + String.join(" ", names) + ".",
-                    Language.didYouMean(name, names));
+            reportUnknown(token, "symbol", names);
         }
+    }
+
+    private void reportUnknown(Token token, String noun, Set<String> known) {
+        report(token, "The " + noun + " '" + Language.shown(token.text()) + "' is unknown. Known are: " + String.join(" ", known) + ".",
+                Language.didYouMean(token.text(), known));
     }
 
     private Token token() {
@@ -351,7 +354,10 @@ public final class Parser {
 
     private GrammarError unexpected(String expected) {
         Token token = token();
-        if (token.kind() == Kind.END) return error(token, tokens.size() == 1 ? "The formula is empty." : "The formula ends where " + expected + " is expected.", "");
+        if (token.kind() == Kind.END) {
+            String message = tokens.size() == 1 ? "The formula is empty." : "The formula ends where " + expected + " is expected.";
+            return error(token, message, "");
+        }
         if (Language.RELATIONS.contains(token.text()) || Language.WORDS.contains(token.text())) {
             return error(token, "'" + token.text() + "' may stand only in the first argument of where.", "Write where(condition, a, b).");
         }
@@ -361,7 +367,8 @@ public final class Parser {
     }
 
     private GrammarError tooDeep() {
-        return error(token(), "The formula nests more than " + Language.DEEPEST_NESTING + " levels deep.", "Maybe part of it can be a parameter or a field.");
+        return error(token(), "The formula nests more than " + Language.DEEPEST_NESTING + " levels deep.",
+                "Maybe part of it can be a parameter or a field.");
     }
 
     private GrammarError error(Token token, String message, String suggestion) {

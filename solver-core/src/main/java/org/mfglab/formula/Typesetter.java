@@ -3,6 +3,7 @@ package org.mfglab.formula;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mfglab.formula.Condition.Comparison;
 import org.mfglab.formula.Formula.Call;
 import org.mfglab.formula.Formula.Constant;
@@ -98,7 +99,7 @@ final class Typesetter {
     private static boolean startsWithDigit(Formula factor) {
         return switch (factor) {
             case Constant(double value) -> !Printer.isPi(value);
-            case Power(Formula base, Formula _) -> startsWithDigit(base);
+            case Power(Formula base, Formula _) -> base instanceof Constant && startsWithDigit(base);
             case Quotient(Formula numerator, Formula _) -> startsWithDigit(numerator);
             case Symbol _, Negate _, Sum _, Product _, Call _, Norm _, Where _ -> false;
         };
@@ -113,7 +114,8 @@ final class Typesetter {
                 && List.of(Function.SIN, Function.COS, Function.TAN, Function.TANH).contains(f);
         if (isTrigonometric && exponent instanceof Constant(double count) && isCount(count)) {
             Call call = (Call) base;
-            return row(notation.above(notation.function(call.function().text()), number(count)), parentheses(set(call.arguments().getFirst())));
+            String name = notation.above(notation.function(call.function().text()), number(count));
+            return notation.applied(name, parentheses(set(call.arguments().getFirst())));
         }
         return notation.above(set(base, Binding.ATOM), set(exponent));
     }
@@ -127,7 +129,7 @@ final class Typesetter {
             case ABS -> notation.fenced(Fence.BARS, set(arguments.getFirst()));
             case SQRT -> notation.root(set(arguments.getFirst()), "");
             case EXP, LOG, SIN, COS, TAN, TANH, ERF, STEP, MIN, MAX ->
-                    row(notation.function(function.text()), parentheses(list(arguments)));
+                    notation.applied(notation.function(function.text()), parentheses(list(arguments)));
         };
     }
 
@@ -144,7 +146,7 @@ final class Typesetter {
     private String vector(List<Formula> components) {
         List<String> names = components.stream().map(c -> c instanceof Symbol(String name) ? name : "").toList();
         String letter = names.getFirst().endsWith("_x") ? names.getFirst().substring(0, names.getFirst().length() - 2) : "";
-        List<String> wanted = List.of("x", "y", "z").subList(0, Math.min(3, names.size())).stream().map(axis -> letter + "_" + axis).toList();
+        List<String> wanted = Stream.of("x", "y", "z").limit(names.size()).map(axis -> letter + "_" + axis).toList();
         if (!letter.isEmpty() && names.equals(wanted)) return symbol(letter);
         return components.size() == 1 ? set(components.getFirst()) : parentheses(list(components));
     }
@@ -164,7 +166,7 @@ final class Typesetter {
             case Comparison(Condition.Relation relation, Formula left, Formula right) -> row(set(left), sign(sign(relation)), set(right));
             case Condition.And(List<Condition> members) -> join(members, "and");
             case Condition.Or(List<Condition> members) -> join(members, "or");
-            case Condition.Not(Condition member) -> row(notation.word("not"), parentheses(condition(member)));
+            case Condition.Not(Condition member) -> notation.applied(notation.function("not"), parentheses(condition(member)));
         };
     }
 

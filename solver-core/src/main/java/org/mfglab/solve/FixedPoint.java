@@ -35,7 +35,6 @@ final class FixedPoint {
     private final Buffer[] slices = new Buffer[2];
     private final Buffer[] marks = new Buffer[2];
     private final PointwiseKernel positive;
-    private final long began = System.nanoTime();
 
     private final Buffer[] m;
     private final Buffer[] image;
@@ -44,6 +43,7 @@ final class FixedPoint {
     private Buffer[] residual;
     private AndersonMemory memory;
     private double target;
+    private long began;
 
     FixedPoint(Anderson parameters, MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
         this.parameters = parameters;
@@ -70,6 +70,7 @@ final class FixedPoint {
     }
 
     Solution solve() {
+        began = System.nanoTime();
         for (Buffer level : u) sweeps.step.terminal(image[0], level);
         for (int k = 1; ; k++) {
             Outcome blown = sweep(k);
@@ -187,7 +188,7 @@ final class FixedPoint {
     }
 
     private Solution solution(Outcome outcome, Certificate certificate) {
-        double seconds = seconds();
+        double seconds = history.isEmpty() ? seconds() : history.getLast().seconds();
         return new Solution(game, discretization, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
     }
 }

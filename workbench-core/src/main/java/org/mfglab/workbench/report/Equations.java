@@ -37,8 +37,9 @@ final class Equations {
                 .append("</td><td>").append(meaning).append("</td></tr>\n");
     }
 
+    /// The name space of MathML is an address, and a page of ours holds none; HTML does not ask for it.
     private static String inPage(Formula formula) {
-        return "<code>" + Html.escape(formula.toString()) + "</code>";
+        return formula.mathml().replace(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "");
     }
 
     private static String remark(Study study) {

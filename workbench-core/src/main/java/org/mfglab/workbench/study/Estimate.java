@@ -35,12 +35,13 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
     private static Estimate of(Grid grid, int levels, boolean coupled, boolean remembers, int iterations) {
         long cells = Math.multiplyExact((long) grid.size(), levels);
         double sweeps = 2.0 * (coupled ? iterations : 1) + CERTIFYING_SWEEPS;
-        return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes(grid.size(), levels, remembers), sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
+        return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes(grid.size(), levels, coupled, remembers), sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
     }
 
-    /// Two trajectories, the mapped density where there is an iteration, and two more for each remembered step.
-    private static long bytes(long cells, int levels, boolean remembers) {
-        long trajectories = 2 + (remembers ? 1 + 2L * HISTORY : 0);
+    /// Two trajectories and the value before; with an iteration the density that goes in and its residual, and with a memory its
+    /// last point and two for each remembered step.
+    private static long bytes(long cells, int levels, boolean coupled, boolean remembers) {
+        long trajectories = 3 + (coupled ? 2 : 0) + (remembers ? 2 + 2L * HISTORY : 0);
         return Math.multiplyExact(8L, Math.addExact(Math.multiplyExact(trajectories, Math.multiplyExact(cells, levels)), WORKING_SLICES * cells));
     }
 
@@ -65,7 +66,7 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
         for (int i = 0; i < 50; i++) {
             double middle = (low + high) / 2;
             long cells = scaled(middle).stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-            if (bytes(cells, levels, remembers) <= available) low = middle;
+            if (bytes(cells, levels, coupled, remembers) <= available) low = middle;
             else high = middle;
         }
         return low == 0 ? Optional.empty() : Optional.of(scaled(low));
