@@ -36,6 +36,8 @@ public final class Main implements Runnable {
     static int run(String[] words, PrintStream out, PrintStream err) {
         CommandLine tree = new CommandLine(new Main(out));
         tree.addSubcommand(new AcdCommand(out, err));
+        tree.addSubcommand(new KernelsCommand(out, err));
+        tree.addSubcommand(new StartCommand(out, err));
         tree.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         tree.setParameterExceptionHandler((failure, _) -> usage(failure, err));
