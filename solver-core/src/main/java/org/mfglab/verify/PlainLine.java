@@ -1,5 +1,6 @@
 package org.mfglab.verify;
 
+import java.util.Arrays;
 import org.mfglab.grid.Grid;
 
 /// One line of the split equation, written out: the certifier's own Newton method and elimination, one line at a time.
@@ -182,7 +183,7 @@ final class PlainLine {
         double shift = -diagonal[0];
         diagonal[0] -= shift;
         diagonal[n - 1] -= last * first / shift;
-        java.util.Arrays.fill(corner, 0);
+        Arrays.fill(corner, 0);
         corner[0] = shift;
         corner[n - 1] = last;
         thomas(right);
