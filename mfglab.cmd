@@ -13,10 +13,13 @@ if "%home:~-1%"=="\" set "home=%home:~0,-1%"
 set "launcher=%home%\target\launcher"
 set "module=workbench-cli"
 set "main=org.mfglab.cli.Main"
+set "more_options="
 set "arguments=%*"
 if /i "%~1"=="bench" (
   set "module=benchmarks"
   set "main=org.mfglab.bench.Main"
+  rem JMH reaches into the JDK, and newer run-times warn of it.
+  set "more_options=--sun-misc-unsafe-memory-access=allow"
   call set "arguments=%%arguments:*bench=%%"
 )
 
@@ -34,7 +37,7 @@ if errorlevel 1 (
 )
 set /p build=<"%launcher%\%module%"
 "%jdk%\bin\java.exe" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC -XX:MaxRAMPercentage=75 ^
-  -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmfglab.home=%home%" ^
+  -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmfglab.home=%home%" %more_options% ^
   -cp "%launcher%\%build%\*" %main% %arguments%
 exit /b %ERRORLEVEL%
 

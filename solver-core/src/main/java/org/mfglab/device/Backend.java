@@ -26,6 +26,9 @@ public interface Backend extends AutoCloseable {
 
     int threads();
 
+    /// The bytes that its buffers may take in all.
+    long memory();
+
     /// A buffer of zeros.
     Buffer allocate(int size);
 

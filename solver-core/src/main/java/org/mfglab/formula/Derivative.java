@@ -95,7 +95,10 @@ final class Derivative {
 
     private Formula ofPower(Formula base, Formula exponent) {
         if (!exponent.dependsOn(symbol)) {
-            return Formula.product(List.of(exponent, base.power(exponent.minus(ONE)), of(base)));
+            Formula slope = Formula.product(List.of(exponent, base.power(exponent.minus(ONE)), of(base)));
+            Condition isVertical = new Condition.And(List.of(new Comparison(Relation.EQUAL, base, ZERO),
+                    new Comparison(Relation.GREATER, exponent, ZERO), new Comparison(Relation.LESS, exponent, ONE)));
+            return new Where(isVertical, ZERO, slope);
         }
         Formula throughExponent = Formula.product(List.of(base.power(exponent), call(Function.LOG, base), of(exponent)));
         if (!base.dependsOn(symbol)) return throughExponent;

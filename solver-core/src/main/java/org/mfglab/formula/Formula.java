@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// A scalar formula: an immutable tree, written once, from which come the value, the derivative, the row program,
 /// the typeset equation and the text of the file.
@@ -219,7 +220,7 @@ public sealed interface Formula {
         return Simplifier.simplify(Derivative.of(simplify(), symbol));
     }
 
-    /// An equal formula that is at most as large: see [Simplifier] for what it does.
+    /// An equal formula in a simpler form: see [Simplifier] for what it does.
     default Formula simplify() {
         return Simplifier.simplify(this);
     }
@@ -245,25 +246,25 @@ public sealed interface Formula {
 
     /// This formula with symbols replaced, all at the same time; other symbols stay. Nothing is simplified.
     default Formula substitute(Map<String, Formula> values) {
-        return switch (this) {
-            case Constant _ -> this;
-            case Symbol(String name) -> values.getOrDefault(name, this);
-            case Negate(Formula operand) -> new Negate(operand.substitute(values));
-            case Sum(List<Formula> terms) -> new Sum(substitute(terms, values));
-            case Product(List<Formula> factors) -> new Product(substitute(factors, values));
-            case Quotient(Formula numerator, Formula denominator) ->
-                    new Quotient(numerator.substitute(values), denominator.substitute(values));
-            case Power(Formula base, Formula exponent) ->
-                    new Power(base.substitute(values), exponent.substitute(values));
-            case Call(Function function, List<Formula> arguments) -> new Call(function, substitute(arguments, values));
-            case Norm(List<Formula> components) -> new Norm(substitute(components, values));
-            case Where(Condition condition, Formula then, Formula otherwise) -> new Where(
-                    condition.map(side -> side.substitute(values)), then.substitute(values), otherwise.substitute(values));
-        };
+        return this instanceof Symbol(String name) ? values.getOrDefault(name, this) : map(part -> part.substitute(values));
     }
 
-    private static List<Formula> substitute(List<Formula> parts, Map<String, Formula> values) {
-        return parts.stream().map(part -> part.substitute(values)).toList();
+    /// The same node with each of its direct parts replaced.
+    default Formula map(UnaryOperator<Formula> replacement) {
+        return switch (this) {
+            case Constant _, Symbol _ -> this;
+            case Negate(Formula operand) -> new Negate(replacement.apply(operand));
+            case Sum(List<Formula> terms) -> new Sum(terms.stream().map(replacement).toList());
+            case Product(List<Formula> factors) -> new Product(factors.stream().map(replacement).toList());
+            case Quotient(Formula numerator, Formula denominator) ->
+                    new Quotient(replacement.apply(numerator), replacement.apply(denominator));
+            case Power(Formula base, Formula exponent) -> new Power(replacement.apply(base), replacement.apply(exponent));
+            case Call(Function function, List<Formula> arguments) ->
+                    new Call(function, arguments.stream().map(replacement).toList());
+            case Norm(List<Formula> components) -> new Norm(components.stream().map(replacement).toList());
+            case Where(Condition condition, Formula then, Formula otherwise) ->
+                    new Where(condition.map(replacement), replacement.apply(then), replacement.apply(otherwise));
+        };
     }
 
     /// The value in strict double arithmetic, by a walk over the tree; [Program] gives the same bits for whole rows.
@@ -271,6 +272,16 @@ public sealed interface Formula {
     /// @throws IllegalArgumentException if a symbol that is needed has no value
     default double evaluate(Map<String, Double> values) {
         return Evaluation.value(this, values);
+    }
+
+    /// LaTeX (with amsmath) for math mode, without the dollars.
+    default String latex() {
+        return Typesetter.latex(this);
+    }
+
+    /// A `<math>` element of MathML Core that browsers show natively in an HTML page; all text in it is escaped.
+    default String mathml() {
+        return Typesetter.mathml(this);
     }
 
     private static List<Formula> atLeastTwo(List<Formula> parts, String what) {

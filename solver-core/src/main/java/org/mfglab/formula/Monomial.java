@@ -89,9 +89,9 @@ final class Monomial {
     private void collect(Formula base, double exponent) {
         double before = exponents.getOrDefault(base, 0.0);
         double total = before + exponent;
-        if (total == 0) {
+        if (total == 0 || total < 0 && exponents.containsKey(ZERO)) {
             exponents.remove(base);
-        } else if (before == 0 || of(1, new LinkedHashMap<>()).isAtom(base, total)) {
+        } else if (before == 0 || isAtom(base, total)) {
             exponents.put(base, total);
         } else {
             exponents.remove(base);
@@ -100,7 +100,7 @@ final class Monomial {
     }
 
     /// Whether `base^exponent` cannot be taken further apart.
-    private boolean isAtom(Formula base, double exponent) {
+    private static boolean isAtom(Formula base, double exponent) {
         boolean whole = exponent == Math.rint(exponent);
         boolean even = exponent == 2 * Math.rint(exponent / 2);
         return switch (base) {
@@ -111,12 +111,15 @@ final class Monomial {
         };
     }
 
-    /// A number whose power is not finite stays a base of its own, as the 0 in `x/0`.
+    /// A number whose power is not finite stays a base of its own. A 0 below the fraction bar swallows what stands with it.
     private void timesConstant(double value, double exponent) {
         double product = coefficient * Elementary.power(value, exponent);
         if (Double.isFinite(product)) {
             coefficient = product;
-        } else {
+        } else if (exponent < 0 && Elementary.power(value, -exponent) == 0) {
+            exponents.values().removeIf(other -> other < 0);
+            exponents.put(ZERO, -1.0);
+        } else if (exponent > 0 || !exponents.containsKey(ZERO)) {
             exponents.merge(constant(value), exponent, Double::sum);
         }
     }

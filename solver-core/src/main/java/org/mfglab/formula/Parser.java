@@ -40,6 +40,7 @@ public final class Parser {
 
     private final List<Token> tokens;
     private final Scope scope;
+    private final Set<String> names;
     private final List<FormulaIssue> issues;
     private int position;
     private int nesting;
@@ -47,6 +48,7 @@ public final class Parser {
     private Parser(List<Token> tokens, Scope scope, List<FormulaIssue> issues) {
         this.tokens = tokens;
         this.scope = scope;
+        this.names = scope.names();
         this.issues = issues;
     }
 
@@ -65,9 +67,9 @@ public final class Parser {
     }
 
     private Formula read() {
-        boolean sound = issues.isEmpty();
-        checkNames();
-        if (!sound) return Formula.ZERO;
+        boolean isReadable = issues.isEmpty();
+        isReadable &= checkNames();
+        if (!isReadable) return Formula.ZERO;
         try {
             Formula formula = sum();
             if (token().kind() != Kind.END) throw unexpected("an operator");
@@ -292,33 +294,47 @@ public final class Parser {
                 return new Condition.Comparison(relation, left, sum());
             }
         }
-        throw error(token(), "The first argument of where must be a comparison.", "Maybe " + "> 0 is missing.");
+        throw error(token(), "The first argument of where must be a comparison.", "Maybe > 0 is missing.");
     }
 
     /// Reports every name that the language and the scope do not know, each once.
-    private void checkNames() {
+    ///
+    /// @return whether all functions have their parentheses and nothing else has: otherwise errors of grammar would only repeat that
+    private boolean checkNames() {
         Set<String> seen = new HashSet<>();
+        boolean isReadable = true;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.kind() == Kind.NAME && seen.add(token.text())) checkName(token, tokens.get(i + 1).is("("));
+            if (token.kind() != Kind.NAME) continue;
+            boolean called = tokens.get(i + 1).is("(");
+            boolean wrong = !isKnown(token.text(), called);
+            if (wrong && (called || Language.FUNCTIONS.contains(token.text()))) isReadable = false;
+            if (wrong && seen.add(token.text())) reportName(token, called);
+        }
+        return isReadable;
+    }
+
+    private boolean isKnown(String name, boolean called) {
+        if (Language.FUNCTIONS.contains(name)) return called;
+        return Language.isReserved(name) || !called && names.contains(name);
+    }
+
+    private void reportName(Token token, boolean called) {
+        String name = token.text();
+        if (Language.FUNCTIONS.contains(name)) {
+            report(token, "The function " + name + " needs its arguments in parentheses.", "Write " + name + "(...).");
+        } else if (names.contains(name)) {
+            report(token, "'" + name + "' is not a function.", "Maybe a * is missing.");
+        } else if (called) {
+            reportUnknown(token, "function", Language.FUNCTIONS);
+        } else {
+            reportUnknown(token, "symbol", names);
         }
     }
 
-    private void checkName(Token token, boolean called) {
-        String name = token.text();
-        boolean known = scope.names().contains(name);
-        if (Language.FUNCTIONS.contains(name) ? called || known : Language.isReserved(name) || known && !called) return;
-        if (Language.FUNCTIONS.contains(name)) {
-            report(token, "The function " + name + " needs its arguments in parentheses.", "Write " + name + "(...).");
-        } else if (known) {
-            report(token, "'" + name + "' is not a function.", "Maybe a * is missing.");
-        } else if (called) {
-            report(token, "The function '" + Language.shown(name) + "' is unknown. Known are: " + String.join(" ", Language.FUNCTIONS) + ".",
-                    Language.didYouMean(name, Language.FUNCTIONS));
-        } else {
-            report(token, "The symbol '" + Language.shown(name) + "' is unknown. Known are: " + String.join(" ", scope.names()) + ".",
-                    Language.didYouMean(name, scope.names()));
-        }
+    private void reportUnknown(Token token, String noun, Set<String> known) {
+        report(token, "The " + noun + " '" + Language.shown(token.text()) + "' is unknown. Known are: " + String.join(" ", known) + ".",
+                Language.didYouMean(token.text(), known));
     }
 
     private Token token() {
@@ -338,7 +354,10 @@ public final class Parser {
 
     private GrammarError unexpected(String expected) {
         Token token = token();
-        if (token.kind() == Kind.END) return error(token, tokens.size() == 1 ? "The formula is empty." : "The formula ends where " + expected + " is expected.", "");
+        if (token.kind() == Kind.END) {
+            String message = tokens.size() == 1 ? "The formula is empty." : "The formula ends where " + expected + " is expected.";
+            return error(token, message, "");
+        }
         if (Language.RELATIONS.contains(token.text()) || Language.WORDS.contains(token.text())) {
             return error(token, "'" + token.text() + "' may stand only in the first argument of where.", "Write where(condition, a, b).");
         }
@@ -348,7 +367,8 @@ public final class Parser {
     }
 
     private GrammarError tooDeep() {
-        return error(token(), "The formula nests more than " + Language.DEEPEST_NESTING + " levels deep.", "Maybe part of it can be a parameter or a field.");
+        return error(token(), "The formula nests more than " + Language.DEEPEST_NESTING + " levels deep.",
+                "Maybe part of it can be a parameter or a field.");
     }
 
     private GrammarError error(Token token, String message, String suggestion) {

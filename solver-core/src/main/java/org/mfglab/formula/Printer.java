@@ -61,7 +61,8 @@ final class Printer {
 
     /// What follows a minus sign. A bare number would be read as one negative number, hence its parentheses.
     private static String negated(Formula operand) {
-        return operand instanceof Constant(double value) && !isPi(value) ? "(" + number(value) + ")" : print(operand, Binding.PRODUCT);
+        boolean isBareNumber = operand instanceof Constant(double value) && !isPi(value);
+        return isBareNumber ? "(" + text(operand) + ")" : print(operand, Binding.PRODUCT);
     }
 
     private static String sum(List<Formula> terms) {
@@ -106,7 +107,8 @@ final class Printer {
     }
 
     private static String member(Condition condition) {
-        return condition instanceof Condition.Comparison || condition instanceof Condition.Not ? print(condition) : "(" + print(condition) + ")";
+        boolean isSingle = condition instanceof Condition.Comparison || condition instanceof Condition.Not;
+        return isSingle ? print(condition) : "(" + print(condition) + ")";
     }
 
     /// The shortest decimal text that gives the same double, with '.' in every locale; whole numbers without a point.

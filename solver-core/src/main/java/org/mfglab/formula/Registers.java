@@ -9,19 +9,20 @@ import org.mfglab.formula.Program.Instruction;
 
 /// The registers of one [Program.Evaluator], and the loop over blocks.
 ///
-/// Each register is an array of [Program#BLOCK] numbers, or an input row itself. Registers of results that change along
-/// the row share memory once their last reader has run, so that a long program stays in the first-level cache. Results of
-/// scalars and constants alone, the uniform ones, are computed once and filled into a whole block.
+/// Each register is an array of [Program#BLOCK] numbers. Input rows are copied into theirs block by block, so that all
+/// operands have the same index. Registers of results that change along the row share memory once their last reader has
+/// run, so that a long program stays in the first-level cache. Results of scalars and constants alone, the uniform ones,
+/// are computed once and filled into a whole block.
 final class Registers {
 
     private final Program program;
     private final boolean[] uniform;
+    private final boolean[] isRead;
     private final double[][] data;
-    private final int[] start;
 
-    private final double[][] broadcast;
+    /// By input: the row and its first index; null for a scalar.
+    private final double[][] rows;
     private final int[] rowOffset;
-    private final boolean[] isRow;
     private boolean uniformIsStale = true;
 
     /// Registers of the instructions of each kind, in order.
@@ -36,16 +37,14 @@ final class Registers {
         instructions = all.toArray(Instruction[]::new);
         outputs = program.outputs().stream().mapToInt(Integer::intValue).toArray();
         data = new double[all.size()][];
-        start = new int[all.size()];
         uniform = new boolean[all.size()];
+        isRead = new boolean[all.size()];
         int inputs = program.inputs().size();
-        broadcast = new double[inputs][Program.BLOCK];
+        rows = new double[inputs][];
         rowOffset = new int[inputs];
-        isRow = new boolean[inputs];
         for (int i = 0; i < inputs; i++) {
             uniform[i] = program.scalars().contains(program.inputs().get(i));
-            Arrays.fill(broadcast[i], Double.NaN);
-            data[i] = broadcast[i];
+            data[i] = filled(Double.NaN);
         }
         program.constants().forEach((register, value) -> {
             uniform[register] = true;
@@ -80,6 +79,7 @@ final class Registers {
             for (int operand : operands(r)) lastReader[operand] = r;
         }
         for (int output : outputs) lastReader[output] = Integer.MAX_VALUE;
+        for (int r = 0; r < lastReader.length; r++) isRead[r] = lastReader[r] > 0;
         Deque<double[]> free = new ArrayDeque<>();
         for (int r : rowSteps) {
             data[r] = free.isEmpty() ? new double[Program.BLOCK] : free.pop();
@@ -97,12 +97,10 @@ final class Registers {
     }
 
     void scalar(int input, double value) {
-        boolean unchanged = !isRow[input] && Double.doubleToRawLongBits(broadcast[input][0]) == Double.doubleToRawLongBits(value);
+        boolean unchanged = rows[input] == null && Double.doubleToRawLongBits(data[input][0]) == Double.doubleToRawLongBits(value);
         if (unchanged) return;
-        Arrays.fill(broadcast[input], value);
-        data[input] = broadcast[input];
-        start[input] = 0;
-        isRow[input] = false;
+        rows[input] = null;
+        Arrays.fill(data[input], value);
         uniformIsStale |= uniform[input];
     }
 
@@ -110,19 +108,20 @@ final class Registers {
         if (uniform[input]) {
             throw new IllegalArgumentException("The input '" + program.inputs().get(input) + "' of this program is a scalar, not a row.");
         }
-        data[input] = values;
+        rows[input] = values;
         rowOffset[input] = offset;
-        isRow[input] = true;
     }
 
     void run(int length, double[][] results, int[] offsets) {
         if (uniformIsStale) runUniform();
         for (int done = 0; done < length; done += Program.BLOCK) {
             int n = Math.min(Program.BLOCK, length - done);
-            for (int i = 0; i < isRow.length; i++) if (isRow[i]) start[i] = rowOffset[i] + done;
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] != null && isRead[i]) System.arraycopy(rows[i], rowOffset[i] + done, data[i], 0, n);
+            }
             for (int r : rowSteps) step(r, n);
             for (int k = 0; k < outputs.length; k++) {
-                System.arraycopy(data[outputs[k]], start[outputs[k]], results[k], offsets[k] + done, n);
+                System.arraycopy(data[outputs[k]], 0, results[k], offsets[k] + done, n);
             }
         }
     }
@@ -139,6 +138,6 @@ final class Registers {
         Instruction s = instructions[r];
         int b = Math.max(s.b(), 0);
         int c = Math.max(s.c(), 0);
-        s.operation().run(n, data[r], data[s.a()], start[s.a()], data[b], start[b], data[c], start[c]);
+        s.operation().run(n, data[r], data[s.a()], data[b], data[c]);
     }
 }

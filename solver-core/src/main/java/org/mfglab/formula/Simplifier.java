@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mfglab.formula.Condition.Comparison;
+import org.mfglab.formula.Condition.Relation;
 import org.mfglab.formula.Formula.Call;
 import org.mfglab.formula.Formula.Constant;
 import org.mfglab.formula.Formula.Negate;
@@ -26,6 +30,8 @@ import org.mfglab.formula.Formula.Where;
 /// `0*u = 0`, `u - u = 0`, `u/u = 1` also where `u` is infinite or 0. What is simplified stays as it is when
 /// simplified again. Terms and factors keep the order of their first appearance.
 final class Simplifier {
+
+    private static final Set<Function> NOT_NEGATIVE = Set.of(Function.ABS, Function.EXP, Function.SQRT, Function.STEP);
 
     private Simplifier() {}
 
@@ -110,12 +116,87 @@ final class Simplifier {
         return folded(Evaluation.value(new Norm(components), Map.of()), new Norm(components));
     }
 
-    private static Formula where(Condition condition, Formula then, Formula otherwise) {
-        if (then.equals(otherwise)) return then;
-        if (condition.sides().stream().allMatch(Constant.class::isInstance)) {
-            return Evaluation.holds(condition, Map.of()) ? then : otherwise;
+    private static Formula where(Condition given, Formula then, Formula otherwise) {
+        Condition condition = reduced(given);
+        if (isKnown(condition)) return holds(condition) ? then : otherwise;
+        if (condition instanceof Comparison(Relation relation, Formula u, Constant(double value))
+                && relation == Relation.EQUAL && value <= 0 && isPositive(u)) {
+            return otherwise;
         }
-        return new Where(condition, then, otherwise);
+        Formula a = assuming(condition, true, then);
+        Formula b = assuming(condition, false, otherwise);
+        return a.equals(b) ? a : new Where(condition, a, b);
+    }
+
+    /// A condition without the members whose truth is known, or one known member if that decides all.
+    private static Condition reduced(Condition condition) {
+        return switch (condition) {
+            case Comparison comparison -> comparison;
+            case Condition.Not(Condition member) -> new Condition.Not(reduced(member));
+            case Condition.And(List<Condition> members) -> {
+                List<Condition> open = open(members, true);
+                yield open.size() > 1 ? new Condition.And(open) : open.getFirst();
+            }
+            case Condition.Or(List<Condition> members) -> {
+                List<Condition> open = open(members, false);
+                yield open.size() > 1 ? new Condition.Or(open) : open.getFirst();
+            }
+        };
+    }
+
+    private static List<Condition> open(List<Condition> members, boolean neutral) {
+        List<Condition> reduced = members.stream().map(Simplifier::reduced).toList();
+        List<Condition> open = reduced.stream().filter(member -> !isKnown(member) || holds(member) != neutral).toList();
+        Optional<Condition> deciding = open.stream().filter(Simplifier::isKnown).findFirst();
+        return deciding.map(List::of).orElse(open.isEmpty() ? List.of(reduced.getFirst()) : open);
+    }
+
+    private static boolean isKnown(Condition condition) {
+        return condition.sides().stream().allMatch(Constant.class::isInstance);
+    }
+
+    private static boolean holds(Condition condition) {
+        return Evaluation.holds(condition, Map.of());
+    }
+
+    /// A simplified formula, simplified further where the condition is known to hold or not to hold.
+    private static Formula assuming(Condition condition, boolean holds, Formula formula) {
+        Formula chosen = choose(condition, holds, formula);
+        return chosen.equals(formula) ? formula : simplify(chosen);
+    }
+
+    private static Formula choose(Condition condition, boolean holds, Formula formula) {
+        return formula instanceof Where(Condition same, Formula then, Formula otherwise) && same.equals(condition)
+                ? choose(condition, holds, holds ? then : otherwise)
+                : formula.map(part -> choose(condition, holds, part));
+    }
+
+    /// Whether a formula is greater than 0 for all values of its symbols, as far as that can be read off, as in `1 + x^2`.
+    private static boolean isPositive(Formula formula) {
+        return switch (formula) {
+            case Constant(double value) -> value > 0;
+            case Sum(List<Formula> terms) ->
+                    terms.stream().allMatch(Simplifier::isNotNegative) && terms.stream().anyMatch(Simplifier::isPositive);
+            case Call(Function function, List<Formula> u) -> function == Function.MAX && u.stream().anyMatch(Simplifier::isPositive)
+                    || function == Function.SQRT && isPositive(u.getFirst());
+            // An exponential or a product may round to 0.
+            case Symbol _, Negate _, Product _, Quotient _, Power _, Norm _, Where _ -> false;
+        };
+    }
+
+    private static boolean isNotNegative(Formula formula) {
+        return switch (formula) {
+            case Constant(double value) -> value >= 0;
+            case Norm _ -> true;
+            case Power(Formula base, Constant(double e)) -> e == 2 * Math.rint(e / 2) || isNotNegative(base);
+            case Sum(List<Formula> terms) -> terms.stream().allMatch(Simplifier::isNotNegative);
+            case Product(List<Formula> factors) -> factors.stream().allMatch(Simplifier::isNotNegative);
+            case Quotient(Formula a, Formula b) -> isNotNegative(a) && isNotNegative(b);
+            case Call(Function function, List<Formula> u) -> NOT_NEGATIVE.contains(function)
+                    || function == Function.MAX && u.stream().anyMatch(Simplifier::isNotNegative);
+            case Where(Condition _, Formula a, Formula b) -> isNotNegative(a) && isNotNegative(b);
+            case Symbol _, Negate _, Power _ -> false;
+        };
     }
 
     private static Formula folded(double value, Formula unfolded) {

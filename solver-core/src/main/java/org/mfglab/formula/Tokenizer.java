@@ -21,7 +21,8 @@ final class Tokenizer {
             List.of("**", "<=", ">=", "==", "!=", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "<", ">");
 
     private static final Map<Integer, String> ADVICE = Map.ofEntries(
-            Map.entry((int) '=', "Write == to compare."), Map.entry((int) '&', "Write and."), Map.entry((int) '|', "Write or, or abs(x) for |x|."),
+            Map.entry((int) '=', "Write == to compare."), Map.entry((int) '&', "Write and."),
+            Map.entry((int) '|', "Write or, or abs(x) for |x|."),
             Map.entry((int) '!', "Write not, or != to compare."), Map.entry((int) ';', "Write , between arguments."),
             Map.entry((int) '{', "Write ( )."), Map.entry((int) '}', "Write ( )."),
             Map.entry(0xd7, "Write *."), Map.entry(0xb7, "Write *."), Map.entry(0x22c5, "Write *."),

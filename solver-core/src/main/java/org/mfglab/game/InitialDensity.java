@@ -1,5 +1,6 @@
 package org.mfglab.game;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.mfglab.grid.Field;
@@ -32,13 +33,13 @@ public record InitialDensity(SpaceFunction shape, OptionalDouble mass, double fl
 
     /// The density on a grid.
     ///
-    /// @throws IllegalArgumentException where it is negative, not finite, or without mass
+    /// @throws IllegalArgumentException where it is not finite, or without mass
     public Field on(Grid grid) {
         double[] values = DoubleStream.of(Field.sample(grid, shape).values()).map(v -> Math.max(v, floor)).toArray();
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i]))
-                throw new IllegalArgumentException("The initial density is %s at %s. It must be finite everywhere.".formatted(values[i], java.util.Arrays.toString(grid.point(i))));
+                throw new IllegalArgumentException("The initial density is %s at %s. It must be finite everywhere.".formatted(values[i], Arrays.toString(grid.point(i))));
             sum += values[i];
         }
         if (!(sum > 0))

@@ -2,6 +2,7 @@ package org.mfglab.game;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.Covariance;
 
 /// Kernel density estimates of samples.
@@ -33,7 +34,7 @@ public final class KernelDensity {
     private static double[][] variance(double[][] samples) {
         double[] column = new double[samples.length];
         for (int i = 0; i < column.length; i++) column[i] = samples[i][0];
-        return new double[][] {{org.apache.commons.math3.stat.StatUtils.variance(column)}};
+        return new double[][] {{StatUtils.variance(column)}};
     }
 
     private static GaussianMixture mixture(double[][] samples, double[][] covariance) {

@@ -21,6 +21,8 @@ public interface BellmanStep {
 
     /// The derivative of S_n at a point of a solution. The tangent is valid until the next call of this method.
     ///
+    /// The slices may be remembered by identity: where [#backward] went from uNext to u at this level, neither may have changed since.
+    ///
     /// @param u the result of [#backward] at uNext and m
     Tangent at(int n, Buffer uNext, Buffer m, Buffer u);
 

@@ -24,7 +24,7 @@ final class SplitStep implements BellmanStep {
     private final PointwiseKernel running;
     private final PointwiseKernel terminal;
     private final AxisStage[] stages;
-    private final Buffer[] iterates;
+    private final StageMemory memory;
     private final SplitTangent tangent = new SplitTangent();
 
     SplitStep(MeanFieldGame game, Structure.Separable hamiltonian, Grid grid, TimeGrid time, Backend backend) {
@@ -39,11 +39,9 @@ final class SplitStep implements BellmanStep {
         this.running = kernel(game, grid, game.running().formula(), List.of("m"));
         this.terminal = kernel(game, grid, game.terminal().formula(), List.of("m"));
         this.stages = new AxisStage[grid.dimension()];
-        this.iterates = new Buffer[grid.dimension() - 1];
-        for (int axis = 0; axis < stages.length; axis++) {
+        this.memory = new StageMemory(backend, grid.size(), grid.dimension() - 1, time.steps());
+        for (int axis = 0; axis < stages.length; axis++)
             stages[axis] = backend.axisStage(grid, axis, hamiltonian.axes().get(axis), game.viscosity(), time.dt());
-            if (axis < iterates.length) iterates[axis] = backend.allocate(grid.size());
-        }
     }
 
     private PointwiseKernel kernel(MeanFieldGame game, Grid grid, Formula formula, List<String> buffers) {
@@ -70,21 +68,36 @@ final class SplitStep implements BellmanStep {
     @Override
     public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
         double t = time.time(n);
-        start.apply(u, new Buffer[] {uNext, m}, means.with(t, m));
-        for (AxisStage stage : stages) stage.solve(t, u, u);
+        Buffer from = iterate(n, uNext, m, u, memory.place(n, uNext, u));
+        stages[stages.length - 1].solve(t, from, u);
     }
 
-    /// Repeats all stages but the last, whose result is u: their iterates are where the transposes stand.
+    /// Solves all stages but the last; in one dimension there is none, and u takes the start of the step.
+    ///
+    /// @param iterates modified
+    /// @return where the last stage begins
+    private Buffer iterate(int n, Buffer uNext, Buffer m, Buffer u, Buffer[] iterates) {
+        double t = time.time(n);
+        Buffer from = iterates.length == 0 ? u : iterates[0];
+        start.apply(from, new Buffer[] {uNext, m}, means.with(t, m));
+        for (int axis = 0; axis < iterates.length; axis++) {
+            stages[axis].solve(t, from, iterates[axis]);
+            from = iterates[axis];
+        }
+        return from;
+    }
+
+    /// The transposes stand at the iterates of the stages; the last one is u.
     @Override
     public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
-        double t = time.time(n);
-        int last = stages.length - 1;
-        if (last > 0) {
-            start.apply(iterates[0], new Buffer[] {uNext, m}, means.with(t, m));
-            for (int axis = 0; axis < last; axis++) stages[axis].solve(t, iterates[Math.max(0, axis - 1)], iterates[axis]);
+        Buffer[] iterates = memory.recall(n, uNext, u);
+        if (iterates == null) {
+            iterates = memory.place(n, uNext, u);
+            if (iterates.length > 0) iterate(n, uNext, m, u, iterates);
         }
-        tangent.t = t;
+        tangent.t = time.time(n);
         tangent.u = u;
+        tangent.iterates = iterates;
         return tangent;
     }
 
@@ -92,6 +105,7 @@ final class SplitStep implements BellmanStep {
 
         private double t;
         private Buffer u;
+        private Buffer[] iterates;
 
         @Override
         public void value(Buffer du, Buffer out) {

@@ -35,7 +35,6 @@ final class FixedPoint {
     private final Buffer[] slices = new Buffer[2];
     private final Buffer[] marks = new Buffer[2];
     private final PointwiseKernel positive;
-    private final long began = System.nanoTime();
 
     private final Buffer[] m;
     private final Buffer[] image;
@@ -44,6 +43,7 @@ final class FixedPoint {
     private Buffer[] residual;
     private AndersonMemory memory;
     private double target;
+    private long began;
 
     FixedPoint(Anderson parameters, MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
         this.parameters = parameters;
@@ -70,6 +70,7 @@ final class FixedPoint {
     }
 
     Solution solve() {
+        began = System.nanoTime();
         for (Buffer level : u) sweeps.step.terminal(image[0], level);
         for (int k = 1; ; k++) {
             Outcome blown = sweep(k);
@@ -84,25 +85,32 @@ final class FixedPoint {
         }
     }
 
-    /// One application of Phi; the value of the previous iteration survives a blow-up, and with it the density that it drives.
+    /// One application of Phi. The value of the previous iteration survives a sweep that breaks off, and with it the density that it
+    /// drives.
     private Outcome sweep(int k) {
-        Sweeps.Blemish inValue = sweeps.backward(m, spare);
-        if (inValue != null) {
-            restore(k);
-            return diverged(k, "value", inValue);
-        }
+        Sweeps.Break inValue = sweeps.backward(m, spare, control);
+        if (inValue != null) return broken(k, "value", inValue);
         Buffer[] previous = u;
         u = spare;
         spare = previous;
-        Sweeps.Blemish inDensity = sweeps.forward(u, m, image);
+        Sweeps.Break inDensity = sweeps.forward(u, m, image, control);
         if (inDensity == null) return null;
         u = previous;
         restore(k);
-        return diverged(k, "density", inDensity);
+        return broken(k, "density", inDensity);
     }
 
+    /// The density that u drives; at rest where there was no iteration before.
     private void restore(int k) {
-        if (k > 1) sweeps.forward(u, m, image);
+        if (k == 1 || sweeps.forward(u, m, image, SolveControl.unlimited()) != null)
+            for (Buffer level : image) level.write(sweeps.initial);
+    }
+
+    private Outcome broken(int k, String quantity, Sweeps.Break cause) {
+        return switch (cause) {
+            case Sweeps.Blemish blemish -> diverged(k, quantity, blemish);
+            case Sweeps.Expired() -> new Outcome.TimeLimit();
+        };
     }
 
     private Outcome diverged(int k, String quantity, Sweeps.Blemish blemish) {
@@ -181,7 +189,8 @@ final class FixedPoint {
     /// `max |Phi(m) - m| / max m` at the published density, by one more pair of sweeps.
     private double fixedPointOfImage() {
         if (residual == null) residual = sweeps.trajectory();
-        if (sweeps.backward(image, spare) != null || sweeps.forward(spare, image, residual) != null) return Double.NaN;
+        SolveControl patient = SolveControl.unlimited();
+        if (sweeps.backward(image, spare, patient) != null || sweeps.forward(spare, image, residual, patient) != null) return Double.NaN;
         return sweeps.distance(residual, image) / sweeps.peak(image);
     }
 
@@ -190,7 +199,7 @@ final class FixedPoint {
     }
 
     private Solution solution(Outcome outcome, Certificate certificate) {
-        double seconds = seconds();
+        double seconds = history.isEmpty() ? seconds() : history.getLast().seconds();
         return new Solution(game, discretization, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
     }
 }

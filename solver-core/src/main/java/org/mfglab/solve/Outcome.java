@@ -1,5 +1,7 @@
 package org.mfglab.solve;
 
+import java.util.List;
+
 /// How a solve ended. Not converging is a value, not an exception.
 public sealed interface Outcome {
 
@@ -45,7 +47,7 @@ public sealed interface Outcome {
     /// @param quantity  what diverged: value, density or residual
     /// @param level     the time level, or -1
     /// @param cell      the position along each axis; empty for a residual
-    record Diverged(int iteration, String quantity, int level, java.util.List<Integer> cell) implements Outcome {
+    record Diverged(int iteration, String quantity, int level, List<Integer> cell) implements Outcome {
         @Override
         public String status() {
             return "diverged";

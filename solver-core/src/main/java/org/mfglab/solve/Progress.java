@@ -80,7 +80,7 @@ final class Progress {
         int last = fingerprints.size() - 1;
         if (last - iterations - period < 0) return false;
         for (int k = last; k > last - iterations; k--)
-            if (!(distance(k, k - period) <= RETURN * distance(k, k - 1))) return false;
+            if (!(distance(k, k - period) <= RETURN * distance(k, k - 1)) || distance(k, k - 1) == 0) return false;
         return true;
     }
 

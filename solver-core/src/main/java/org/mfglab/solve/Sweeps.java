@@ -1,5 +1,6 @@
 package org.mfglab.solve;
 
+import java.util.Arrays;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.game.MeanFieldGame;
@@ -11,11 +12,17 @@ import org.mfglab.scheme.Discretization;
 /// The two halves of the map `Phi(m) = FP(HJB(m))`: all backward steps, all forward steps.
 final class Sweeps {
 
+    /// Why a sweep ended before its last level.
+    sealed interface Break { }
+
     /// A value that is not finite.
     ///
     /// @param level the time level
     /// @param cell  the index in the slice
-    record Blemish(int level, int cell) { }
+    record Blemish(int level, int cell) implements Break { }
+
+    /// The time limit has passed.
+    record Expired() implements Break { }
 
     final Backend backend;
     final Grid grid;
@@ -49,35 +56,48 @@ final class Sweeps {
         Buffer slice = backend.allocate(grid.size());
         slice.write(initial);
         Buffer[] m = new Buffer[time.levels()];
-        java.util.Arrays.fill(m, slice);
+        Arrays.fill(m, slice);
         return m;
     }
 
     /// `u = HJB(m)`.
     ///
-    /// @param u modified
-    /// @return where u stops being finite, or null
-    Blemish backward(Buffer[] m, Buffer[] u) {
+    /// @param u       modified
+    /// @param control asked for the time at every level
+    /// @return why u is not complete, or null
+    Break backward(Buffer[] m, Buffer[] u, SolveControl control) {
         int steps = time.steps();
         step.terminal(m[steps], u[steps]);
         if (backend.firstNonFinite(u[steps]) >= 0) return new Blemish(steps, backend.firstNonFinite(u[steps]));
         for (int n = steps - 1; n >= 0; n--) {
             step.backward(n, u[n + 1], m[step.densityLevel(n)], u[n]);
             int cell = backend.firstNonFinite(u[n]);
-            if (cell >= 0) return new Blemish(n, cell);
+            if (control.outOfTime()) return new Expired();
+            if (cell >= 0) return new Blemish(n, origin(n, m[step.densityLevel(n)], u[n], cell));
         }
         return null;
     }
 
+    /// Line solves spread a blemish over whole lines; where the running cost is not finite, it began.
+    ///
+    /// @param scratch modified
+    private int origin(int n, Buffer m, Buffer scratch, int cell) {
+        step.running(n, m, scratch);
+        int source = backend.firstNonFinite(scratch);
+        return source >= 0 ? source : cell;
+    }
+
     /// `mNew[n+1] = (DS_n)^T mNew[n]` at (u, m).
     ///
-    /// @param mNew modified; may not be m
-    /// @return where mNew stops being finite, or null
-    Blemish forward(Buffer[] u, Buffer[] m, Buffer[] mNew) {
+    /// @param mNew    modified; may not be m
+    /// @param control asked for the time at every level
+    /// @return why mNew is not complete, or null
+    Break forward(Buffer[] u, Buffer[] m, Buffer[] mNew, SolveControl control) {
         mNew[0].write(initial);
         for (int n = 0; n < time.steps(); n++) {
             step.at(n, u[n + 1], m[step.densityLevel(n)], u[n]).transport(mNew[n], mNew[n + 1]);
             int cell = backend.firstNonFinite(mNew[n + 1]);
+            if (control.outOfTime()) return new Expired();
             if (cell >= 0) return new Blemish(n + 1, cell);
         }
         return null;
@@ -105,5 +125,4 @@ final class Sweeps {
         for (Buffer level : m) error = Math.max(error, Math.abs(backend.sum(level, grid.n(0)) * volume - first));
         return error;
     }
-
 }

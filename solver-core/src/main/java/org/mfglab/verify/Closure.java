@@ -18,50 +18,14 @@ interface Closure {
         return switch (formula) {
             case Formula.Constant(double value) -> _ -> value;
             case Formula.Symbol(String name) -> variable(name, names);
-            case Formula.Negate(Formula operand) -> {
-                Closure a = of(operand, names);
-                yield v -> -a.at(v);
-            }
-            case Formula.Sum(List<Formula> terms) -> {
-                Closure[] all = all(terms, names);
-                yield v -> {
-                    double sum = 0;
-                    for (Closure term : all) sum += term.at(v);
-                    return sum;
-                };
-            }
-            case Formula.Product(List<Formula> factors) -> {
-                Closure[] all = all(factors, names);
-                yield v -> {
-                    double product = 1;
-                    for (Closure factor : all) product *= factor.at(v);
-                    return product;
-                };
-            }
-            case Formula.Quotient(Formula numerator, Formula denominator) -> {
-                Closure a = of(numerator, names);
-                Closure b = of(denominator, names);
-                yield v -> a.at(v) / b.at(v);
-            }
-            case Formula.Power(Formula base, Formula exponent) -> {
-                Closure a = of(base, names);
-                Closure b = of(exponent, names);
-                yield v -> Math.pow(a.at(v), b.at(v));
-            }
-            case Formula.Norm(List<Formula> components) -> {
-                Closure[] all = all(components, names);
-                yield v -> {
-                    double square = 0;
-                    for (Closure component : all) square += Math.pow(component.at(v), 2);
-                    return Math.sqrt(square);
-                };
-            }
-            case Formula.Where(Condition condition, Formula then, Formula otherwise) -> {
-                Test test = test(condition, names);
-                Closure a = of(then, names);
-                Closure b = of(otherwise, names);
-                yield v -> test.holds(v) ? a.at(v) : b.at(v);
-            }
+            case Formula.Negate(Formula operand) -> negate(of(operand, names));
+            case Formula.Sum(List<Formula> terms) -> sum(all(terms, names));
+            case Formula.Product(List<Formula> factors) -> product(all(factors, names));
+            case Formula.Quotient(Formula numerator, Formula denominator) -> quotient(of(numerator, names), of(denominator, names));
+            case Formula.Power(Formula base, Formula exponent) -> power(of(base, names), of(exponent, names));
+            case Formula.Norm(List<Formula> components) -> norm(all(components, names));
+            case Formula.Where(Condition condition, Formula then, Formula otherwise) ->
+                    where(test(condition, names), of(then, names), of(otherwise, names));
             case Formula.Call(Function function, List<Formula> arguments) -> call(function, all(arguments, names));
         };
     }
@@ -74,6 +38,46 @@ interface Closure {
 
     private static Closure[] all(List<Formula> formulas, List<String> names) {
         return formulas.stream().map(formula -> of(formula, names)).toArray(Closure[]::new);
+    }
+
+    private static Closure negate(Closure a) {
+        return v -> -a.at(v);
+    }
+
+    private static Closure sum(Closure[] terms) {
+        return v -> {
+            double sum = 0;
+            for (Closure term : terms) sum += term.at(v);
+            return sum;
+        };
+    }
+
+    private static Closure product(Closure[] factors) {
+        return v -> {
+            double product = 1;
+            for (Closure factor : factors) product *= factor.at(v);
+            return product;
+        };
+    }
+
+    private static Closure quotient(Closure a, Closure b) {
+        return v -> a.at(v) / b.at(v);
+    }
+
+    private static Closure power(Closure a, Closure b) {
+        return v -> Math.pow(a.at(v), b.at(v));
+    }
+
+    private static Closure norm(Closure[] components) {
+        return v -> {
+            double square = 0;
+            for (Closure component : components) square += Math.pow(component.at(v), 2);
+            return Math.sqrt(square);
+        };
+    }
+
+    private static Closure where(Test test, Closure a, Closure b) {
+        return v -> test.holds(v) ? a.at(v) : b.at(v);
     }
 
     private static Closure call(Function function, Closure[] a) {

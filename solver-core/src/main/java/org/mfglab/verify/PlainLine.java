@@ -1,5 +1,6 @@
 package org.mfglab.verify;
 
+import java.util.Arrays;
 import org.mfglab.grid.Grid;
 
 /// One line of the split equation, written out: the certifier's own Newton method and elimination, one line at a time.
@@ -12,6 +13,9 @@ final class PlainLine {
 
     private static final int MAXIMUM_STEPS = 100;
 
+    /// A step this small, as a part of the value, leaves an error of its square.
+    private static final double ENOUGH = 1e-11;
+
     private final PlainHamiltonian.Moment hamiltonian;
     private final int axis;
     private final int n;
@@ -21,6 +25,7 @@ final class PlainLine {
     private final double dt;
     private final double nu;
     private final double[] w;
+    private final double[] slope;
     private final double[] g;
     private final double[] forwardRate;
     private final double[] backwardRate;
@@ -42,6 +47,7 @@ final class PlainLine {
         this.dt = dt;
         this.nu = nu;
         w = new double[n];
+        slope = new double[n + 1];
         g = new double[n];
         forwardRate = new double[n];
         backwardRate = new double[n];
@@ -61,7 +67,6 @@ final class PlainLine {
             w[i] = previous[start + i * stride];
             scale = Math.max(scale, Math.abs(w[i]));
         }
-        double last = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             linearise();
             for (int i = 0; i < n; i++) right[i] = previous[start + i * stride] - w[i] + dt * nu * secondDifference(i) - dt * g[i];
@@ -71,8 +76,7 @@ final class PlainLine {
                 w[i] += right[i];
                 step = Math.max(step, Math.abs(right[i]));
             }
-            if (!(step > 4 * Math.ulp(scale)) || k > 3 && step >= last && step <= 1e-9 * scale) break;
-            last = step;
+            if (!(step > ENOUGH * scale)) break;
         }
         for (int i = 0; i < n; i++) out[start + i * stride] = w[i];
     }
@@ -103,20 +107,26 @@ final class PlainLine {
         return i > 0 || periodic;
     }
 
-    /// The slope to the next point, zero at a wall.
     private double above(int i) {
-        return opensAbove(i) ? (w[(i + 1) % n] - w[i]) / h : 0;
+        return slope[i + 1];
     }
 
     private double below(int i) {
-        return opensBelow(i) ? (w[i] - w[(i + n - 1) % n]) / h : 0;
+        return slope[i];
     }
 
     private double secondDifference(int i) {
         return (above(i) - below(i)) / h;
     }
 
+    /// The slopes between neighbours, zero at a wall.
+    private void slopes() {
+        for (int i = 1; i < n; i++) slope[i] = (w[i] - w[i - 1]) / h;
+        slope[0] = slope[n] = periodic ? (w[0] - w[n - 1]) / h : 0;
+    }
+
     private void linearise() {
+        slopes();
         for (int i = 0; i < n; i++) {
             upwind(i);
             double up = opensAbove(i) && n > 1 ? dt * (nu / (h * h) - forwardRate[i] / h) : 0;
@@ -173,7 +183,7 @@ final class PlainLine {
         double shift = -diagonal[0];
         diagonal[0] -= shift;
         diagonal[n - 1] -= last * first / shift;
-        java.util.Arrays.fill(corner, 0);
+        Arrays.fill(corner, 0);
         corner[0] = shift;
         corner[n - 1] = last;
         thomas(right);

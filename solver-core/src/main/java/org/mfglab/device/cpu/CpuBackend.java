@@ -35,6 +35,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public long memory() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    @Override
     public Buffer allocate(int size) {
         return new CpuBuffer(new double[size]);
     }

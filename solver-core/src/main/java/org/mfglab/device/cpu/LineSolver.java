@@ -12,6 +12,9 @@ final class LineSolver {
     /// What the evaluation of the remainder may lose, in ulps of the largest term.
     private static final double ROUNDING = 8;
 
+    /// Where the first residual exceeds this many times the values, it is computed once more at the end.
+    private static final double ROUGH = 4;
+
     private final LineBatches batches;
     private final boolean periodic;
     private final double h;
@@ -57,11 +60,16 @@ final class LineSolver {
         batches.gather(batch, from, w);
         linearise(batch, lanes);
         firstResidual(lanes);
+        boolean rough = largest(step, lanes) > ROUGH * largest(w, lanes);
         double floor = ROUNDING * Math.ulp(scale(lanes));
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             factor(lanes);
             system.solve(step);
-            if (!(advance(lanes) > floor)) break;
+            if (advance(lanes) > floor) continue;
+            if (!rough) break;
+            rough = false;
+            floor = ROUNDING * Math.ulp(scale(lanes));
+            residual(batch, from, lanes);
         }
         batches.scatter(batch, w, to);
     }
@@ -101,6 +109,22 @@ final class LineSolver {
         int size = batches.points() * lanes;
         double spread = diffusion * h;
         for (int i = 0; i < size; i++) step[i] = spread * (face[i + lanes] - face[i]) - dt * rates.g[i];
+    }
+
+    /// The negative residual from scratch. The remainders know nothing of what rounding did to the first residual; where that one
+    /// was large, the result would carry it.
+    private void residual(int batch, double[] from, int lanes) {
+        int size = batches.points() * lanes;
+        double spread = diffusion * h;
+        batches.gather(batch, from, step);
+        for (int i = 0; i < size; i++) step[i] += spread * (face[i + lanes] - face[i]) - dt * rates.g[i] - w[i];
+    }
+
+    private double largest(double[] values, int lanes) {
+        int size = batches.points() * lanes;
+        double largest = 0;
+        for (int i = 0; i < size; i++) largest = Math.max(largest, Math.abs(values[i]));
+        return largest;
     }
 
     private double scale(int lanes) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.mfglab.formula.Program;
 import org.mfglab.formula.SlopeFunction;
 
-/// The slope p* that minimises a convex h at every point: the root of its derivative by bisection, infinite where there is none.
+/// The slope p* that minimises a convex h at every point: the root of its derivative by bisection, infinite where there is none. A
+/// derivative that underflows to zero has its root there: h has come to its infimum.
 ///
 /// A slice of values where the coefficients vary in space, one value where they do not; anew only when time changes them.
 final class Minimiser {
@@ -46,11 +47,13 @@ final class Minimiser {
         for (int k = 0; k < coordinates.length; k++) derivative.scalar(k + 1, coordinates[k] == null ? 0 : coordinates[k].get(index));
         derivative.scalar(4, t);
         double[] out = new double[1];
-        if (slope(-LARGEST, out) >= 0) return Double.NEGATIVE_INFINITY;
-        if (slope(LARGEST, out) <= 0) return Double.POSITIVE_INFINITY;
-        double reach = 1;
-        while (slope(-reach, out) >= 0 || slope(reach, out) <= 0) reach *= 2;
-        return bisect(-reach, reach, out);
+        double low = -1;
+        double high = 1;
+        while (slope(low, out) > 0 && low > -LARGEST) low *= 4;
+        while (slope(high, out) < 0 && high < LARGEST) high *= 4;
+        if (low <= -LARGEST) return Double.NEGATIVE_INFINITY;
+        if (high >= LARGEST) return Double.POSITIVE_INFINITY;
+        return bisect(low, high, out);
     }
 
     private double bisect(double low, double high, double[] out) {

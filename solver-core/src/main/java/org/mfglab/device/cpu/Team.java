@@ -19,7 +19,7 @@ final class Team implements AutoCloseable {
 
     private static final int SPINS = 2_000;
 
-    private final Thread[] helpers;
+    private final Thread[] workers;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -29,29 +29,29 @@ final class Team implements AutoCloseable {
     private int tasks;
 
     Team(int size) {
-        helpers = new Thread[size - 1];
-        for (int i = 0; i < helpers.length; i++) {
+        workers = new Thread[size - 1];
+        for (int i = 0; i < workers.length; i++) {
             int worker = i + 1;
-            helpers[i] = Thread.ofPlatform().daemon().name("mfglab-" + worker).start(() -> serve(worker));
+            workers[i] = Thread.ofPlatform().daemon().name("mfglab-" + worker).start(() -> serve(worker));
         }
     }
 
     int size() {
-        return helpers.length + 1;
+        return workers.length + 1;
     }
 
     /// Runs the tasks 0..tasks-1 and returns when all are done.
     void run(int tasks, Task task) {
-        if (helpers.length == 0 || tasks == 1) {
+        if (workers.length == 0 || tasks == 1) {
             for (int i = 0; i < tasks; i++) task.run(0, i);
             return;
         }
         this.task = task;
         this.tasks = tasks;
         next.set(0);
-        busy.set(helpers.length);
+        busy.set(workers.length);
         round++;
-        for (Thread helper : helpers) LockSupport.unpark(helper);
+        for (Thread thread : workers) LockSupport.unpark(thread);
         takeTasks(0);
         for (int spins = 0; busy.get() > 0; spins++) pause(spins);
         Throwable thrown = failure.getAndSet(null);
@@ -88,6 +88,6 @@ final class Team implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Thread helper : helpers) LockSupport.unpark(helper);
+        for (Thread thread : workers) LockSupport.unpark(thread);
     }
 }

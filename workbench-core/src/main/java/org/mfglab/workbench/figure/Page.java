@@ -115,11 +115,12 @@ sealed interface Page {
 
         static PanelsPage of(Panels panels, double width) {
             boolean same = panels.sameAxes();
-            HeatMapPainter likely = new HeatMapPainter(panels.maps().getFirst(), new Frame(0, 0, 150, 150));
+            int columns = Math.min(panels.columns(), panels.maps().size());
+            double likelyCell = width / columns - 30;
+            HeatMapPainter likely = new HeatMapPainter(panels.maps().getFirst(), new Frame(0, 0, likelyCell, likelyCell));
             double labels = likely.up().widthAtLeft();
             double left = Math.ceil(MARGIN + labels);
-            double gap = Math.ceil(same ? Math.max(GAP, Rule.widest(likely.across().ticks()) + 8) : GAP + labels);
-            int columns = Math.min(panels.columns(), panels.maps().size());
+            double gap = Math.ceil(same ? Math.max(GAP, Rule.widest(likely.across().ticks()) + 10) : GAP + labels);
             double cell = Math.floor((width - left - MARGIN - 6 - (columns - 1) * gap) / columns);
             List<Frame> frames = new ArrayList<>();
             double top = MARGIN + titleHeight(panels) + PANEL_TITLE;

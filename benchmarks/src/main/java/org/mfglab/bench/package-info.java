@@ -1,0 +1,2 @@
+/// Measurements: kernels by JMH, whole solves beside reference programs, and the start of the command line.
+package org.mfglab.bench;

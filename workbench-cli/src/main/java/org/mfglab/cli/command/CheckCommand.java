@@ -1,0 +1,82 @@
+package org.mfglab.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.mfglab.cli.Console;
+import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.Place;
+import org.mfglab.workbench.study.Reading;
+import org.mfglab.workbench.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `mfglab check FILE`: everything that is wrong with a problem file, at once.
+@Command(name = "check", sortOptions = false,
+        description = "Validates a problem file and lists everything that is wrong with it.",
+        footer = {"", "Exit codes: 0 the problem can be solved, 3 it has errors, 7 the file cannot be read."})
+public final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private ProblemArgument problem;
+
+    @Option(names = "--resolved", description = "prints every value with its origin")
+    private boolean resolved;
+
+    @Option(names = "--estimate", description = "prints the time and memory that the solve will need")
+    private boolean estimate;
+
+    public CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Reading reading;
+        try {
+            reading = problem.read(List.of());
+        } catch (IOException e) {
+            return console.fail(Exit.FILE, Unreadable.file(problem.file, e));
+        }
+        IssueText.print(console.out(), reading.issues());
+        return switch (reading) {
+            case Reading.Refused refused -> refused(refused.issues());
+            case Reading.Accepted accepted -> accepted(accepted.study(), accepted.issues());
+        };
+    }
+
+    private int refused(List<Issue> issues) {
+        long errors = issues.stream().filter(issue -> !issue.warning()).count();
+        console.out().println("\n! " + IssueText.count(errors, "error") + (errors == issues.size() ? "" : " and " + IssueText.count(issues.size() - errors, "warning")));
+        return Exit.INVALID.code();
+    }
+
+    private int accepted(Study study, List<Issue> warnings) {
+        if (resolved) console.out().print(study.resolved());
+        else console.out().println("✓ checked   " + summary(study) + (warnings.isEmpty() ? "" : ", " + IssueText.count(warnings.size(), "warning")));
+        if (estimate) estimate(Estimate.of(study));
+        return Exit.DONE.code();
+    }
+
+    private void estimate(Estimate estimate) {
+        String mark = resolved ? "# " : "";
+        console.out().println(mark + "estimate    " + estimate + ", " + estimate.unknowns() + " unknowns");
+        estimate.preflight(new Place("grid.n", 0, 1, 1, ""), Estimate.available())
+                .ifPresent(refusal -> console.out().println(mark + "! " + refusal.message() + " " + refusal.suggestion()));
+    }
+
+    /// "2-D 240x160x400".
+    static String summary(Study study) {
+        return study.name() + ", " + study.grid().dimension() + "-D "
+                + study.grid().n().stream().map(String::valueOf).collect(Collectors.joining("x")) + "x" + study.time().steps();
+    }
+}

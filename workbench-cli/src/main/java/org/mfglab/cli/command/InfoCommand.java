@@ -1,0 +1,113 @@
+package org.mfglab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.mfglab.cli.Console;
+import org.mfglab.workbench.report.Numbers;
+import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Message;
+import org.mfglab.workbench.run.StoredRun;
+import org.mfglab.workbench.run.Words;
+import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.study.Reading;
+import org.mfglab.workbench.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `mfglab info RUN|FILE`: what it is, its state, its numbers, in a screenful.
+@Command(name = "info", description = "Tells what a run or a problem file is, in a screenful.")
+public final class InfoCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private ProblemArgument what;
+
+    public InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path path = Path.of(what.file);
+        try {
+            if (!Files.isDirectory(path)) return problem();
+            run(StoredRun.open(path));
+            return Exit.DONE.code();
+        } catch (IOException e) {
+            return console.fail(Exit.FILE, Files.isDirectory(path)
+                    ? new Message("I403", "The run folder '" + what.file + "' cannot be read.", List.of(String.valueOf(e.getMessage())), List.of()) : Unreadable.file(what.file, e));
+        }
+    }
+
+    private int problem() throws IOException {
+        return switch (what.read(List.of())) {
+            case Reading.Refused(var issues) -> {
+                IssueText.print(console.out(), issues);
+                yield Exit.INVALID.code();
+            }
+            case Reading.Accepted(Study study, var _) -> {
+                problem(study);
+                yield Exit.DONE.code();
+            }
+        };
+    }
+
+    private void problem(Study study) {
+        line("problem", study.name() + ", kind " + study.kind().key());
+        line("title", study.title());
+        line("grid", study.grid().n() + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
+        line("viscosity", String.valueOf(study.game().viscosity()));
+        line("H", String.valueOf(study.game().hamiltonian().formula()));
+        line("F", String.valueOf(study.game().running().formula()));
+        line("G", String.valueOf(study.game().terminal().formula()));
+        line("solver", study.solver().method().key() + ", " + study.solver().scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
+        line("estimate", Estimate.of(study).toString());
+    }
+
+    private void run(StoredRun run) {
+        Map<String, Object> manifest = run.manifest();
+        line("run", run.name() + ", kind " + manifest.get("kind"));
+        line("title", run.title());
+        line("state", run.state());
+        line("made", manifest.get("start") + " by " + manifest.get("program") + " " + manifest.get("version"));
+        line("command", manifest.get("command") instanceof List<?> words ? String.join(" ", words.stream().map(String::valueOf).toList()) : "-");
+        run.metrics().ifPresent(this::metrics);
+        line("files", run.path().toString());
+    }
+
+    private void metrics(Map<String, Object> metrics) {
+        line("status", metrics.get("status") + ", " + IssueText.count(metrics.get("iterations") instanceof Number n ? n.longValue() : 0, "iteration")
+                + ", " + (metrics.get("wall_s") instanceof Number seconds ? Words.duration(seconds.doubleValue()) : "-"));
+        line("residual", numbers(metrics.get("residual")));
+        line("mass error", number(metrics.get("mass_error")));
+        line("least m", number(metrics.get("density_min")));
+        line("cost", numbers(metrics.get("cost")));
+        line("exploitability", number(metrics.get("exploitability")));
+        line("mean of m(T)", numbers(metrics.get("mean")));
+        line("error", numbers(metrics.get("error")));
+    }
+
+    private static String numbers(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> String.join(", ", map.entrySet().stream().filter(e -> e.getValue() != null).map(e -> e.getKey() + " " + number(e.getValue())).toList());
+            case List<?> list -> String.join(", ", list.stream().map(InfoCommand::number).toList());
+            case null, default -> number(value);
+        };
+    }
+
+    private static String number(Object value) {
+        return value instanceof Number number ? Numbers.of(number.doubleValue(), 5) : "-";
+    }
+
+    private void line(String noun, String text) {
+        if (!text.isEmpty()) console.out().println(noun + " ".repeat(Math.max(1, 16 - noun.length())) + text);
+    }
+}

@@ -1,0 +1,259 @@
+package org.mfglab.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.workbench.run.Json;
+import org.mfglab.workbench.study.Presets;
+
+class MainTest {
+
+    private static final String EXPLOSIVE = """
+            schema = 1
+            name = "explosive"
+            kind = "mfg"
+            [domain]
+            x = [0.0, 1.0]
+            [time]
+            T = 1.0
+            nt = 40
+            [grid]
+            n = [80]
+            [diffusion]
+            nu = 0.002
+            [hamiltonian]
+            H = "0.5*p^2"
+            [coupling]
+            running = "exp(70*m)"
+            terminal = "50*(x-0.5)^2"
+            [field.initial]
+            type = "formula"
+            expr = "1"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRun solve(Object... more) {
+        Object[] words = new Object[more.length + 10];
+        System.arraycopy(new Object[] {"solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out", folder.resolve("run")}, 0, words, 0, 10);
+        System.arraycopy(more, 0, words, 10, more.length);
+        return CommandRun.of(words);
+    }
+
+    @Test
+    void aSolveThatConvergesEndsWithZeroAndSaysSo() {
+        CommandRun run = solve();
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().matches("(?s).*✓ checked   acd, 2-D 12x12x8, CPU \\d+ threads?, .*✓ converged in \\d+ it, .*mass error .*exploitability .*"), run.err());
+        assertTrue(run.out().contains("results  " + folder.resolve("run")), run.out());
+    }
+
+    @Test
+    void aDecoupledGameTakesOneBackwardAndOneForwardSweep() {
+        CommandRun run = CommandRun.of("solve", "sgm-gaussian-1d", "--set", "grid.n=[40]", "--set", "time.nt=20", "--out", folder.resolve("run"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("converged by one backward and one forward sweep"), run.err());
+    }
+
+    @Test
+    void standardOutputOfJsonIsNothingButEvents() throws IOException {
+        CommandRun run = solve("--json");
+        List<String> lines = run.out().lines().toList();
+        for (String line : lines) assertTrue(List.of("start", "iter", "warn", "end").contains(Json.read(line).get("ev")), line);
+        assertEquals(Files.readAllLines(folder.resolve("run/log.jsonl")), lines);
+        assertEquals(0, Json.read(lines.getLast()).get("exit"));
+    }
+
+    @Test
+    void quietSaysOnlyWhatWentWrong() {
+        assertEquals("", solve("-q").err());
+        assertTrue(solve("-q", "--force", "--set", "solver.max_iter=1").err().startsWith("N222"));
+    }
+
+    @Test
+    void verboseShowsEveryIteration() {
+        String err = solve("-v").err();
+        assertTrue(err.contains("it   1/") && err.contains("it   2/") && err.contains("hjb "), err);
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndASuggestion() {
+        assertEquals(2, CommandRun.of("slove").code());
+        assertTrue(CommandRun.of("slove").err().contains("mfglab solve"));
+        assertEquals(2, CommandRun.of("solve").code());
+        assertEquals(2, CommandRun.of("solve", "acd", "--time-limit", "3x").code());
+        assertEquals(2, CommandRun.of("solve", "acd", "--progress", "fancy").code());
+        assertEquals(2, CommandRun.of("solve", "acd", "--device", "opencl").code());
+        assertEquals(2, CommandRun.of("solve", "acd", "--set", "grid").code());
+        assertEquals(2, CommandRun.of("new", "acc").code());
+        assertTrue(CommandRun.of("new", "acc").err().contains("Did you mean 'acd'?"));
+    }
+
+    @Test
+    void whatIsNotBuiltIsNotInTheHelp() {
+        String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
+        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "verify", "gui", "opencl", "svg", "mp4")) assertFalse(help.contains(word), word);
+        assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de-DE", "tr-TR", "ar-EG"})
+    void everyErrorOfAFileIsListedWithItsPlaceInEveryLocale(String locale) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.toml"), EXPLOSIVE.replace("T = 1.0", "T = -1.0").replace("n = [80]", "n = [0]")
+                .replace("0.5*p^2", "0.5*p^2 + foo").replace("[time]", "[time]\nspeed = 3"));
+        Locale before = Locale.getDefault();
+        CommandRun check;
+        CommandRun solve;
+        try {
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            check = CommandRun.of("check", file);
+            solve = CommandRun.of("solve", file, "--out", folder.resolve("run"));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals(3, check.code());
+        assertEquals(3, solve.code());
+        assertEquals(4, check.out().lines().filter(line -> line.matches(".*bad\\.toml:\\d+:\\d+: E1\\d\\d .*")).count(), check.out());
+        assertTrue(check.out().contains("H = \"0.5*p^2 + foo\"") && check.out().contains("^^^") && check.out().contains("! 4 errors"), check.out());
+        assertTrue(solve.err().contains(": E104 "), solve.err());
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void checkTellsTheSizeTheOriginAndTheEstimate() {
+        assertTrue(CommandRun.of("check", "acd").out().startsWith("✓ checked   acd, 2-D 64x64x64"));
+        assertTrue(CommandRun.of("check", "acd", "--set", "time.nt=7", "--resolved").out().contains("--set time.nt"));
+        assertTrue(CommandRun.of("check", "acd", "--estimate").out().contains("MB"));
+    }
+
+    @Test
+    void whatResolvedPrintsIsAProblemFileOfTheSameProblem() throws IOException {
+        Path file = Files.writeString(folder.resolve("resolved.toml"), CommandRun.of("check", "lq-2d", "--resolved").out());
+        assertEquals(0, CommandRun.of("check", file).code(), CommandRun.of("check", file).out());
+    }
+
+    @Test
+    void aSolveWithoutTheToleranceEndsWithFour() {
+        CommandRun run = solve("--set", "solver.max_iter=1");
+        assertEquals(4, run.code());
+        assertTrue(run.err().contains("N222") && run.err().contains("--set solver.max_iter=5"), run.err());
+    }
+
+    @Test
+    void aDivergingSolveEndsWithFiveAndIsReadable() throws IOException {
+        Path file = Files.writeString(folder.resolve("explosive.toml"), EXPLOSIVE);
+        CommandRun run = CommandRun.of("solve", file, "--out", folder.resolve("run"));
+        assertEquals(5, run.code());
+        assertTrue(run.err().contains("iteration 2") && run.err().contains("x = 0.00625") && run.err().contains("t-step 39"), run.err());
+        assertEquals(0, CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.png")).code());
+        assertTrue(CommandRun.of("info", folder.resolve("run")).out().contains("diverged"));
+    }
+
+    @Test
+    void filesThatCannotBeReadOrWrittenEndWithSeven() throws IOException {
+        assertEquals(7, CommandRun.of("solve", "nothing.toml").code());
+        assertEquals(7, CommandRun.of("check", "nothing.toml").code());
+        assertEquals(7, CommandRun.of("info", folder).code());
+        assertEquals(7, CommandRun.of("plot", folder, "-o", folder.resolve("m.png")).code());
+        Path file = Files.writeString(folder.resolve("file"), "");
+        CommandRun run = CommandRun.of("solve", "acd", "--set", "grid.n=[8,8]", "--out", file.resolve("run"));
+        assertEquals(7, run.code());
+        assertFalse(run.err().contains("Exception") || run.err().contains("\tat "), run.err());
+        assertEquals(0, solve().code());
+        assertEquals(7, solve().code(), "the folder is not empty now");
+        assertEquals(0, solve("--force").code());
+    }
+
+    @Test
+    void aReadOnlyFolderEndsWithSeven() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("locked"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        Assumptions.assumeFalse(Files.isWritable(out), "this user may write everywhere");
+        assertEquals(7, CommandRun.of("solve", "acd", "--set", "grid.n=[8,8]", "--out", out).code());
+        assertEquals(7, CommandRun.of("solve", "acd", "--set", "grid.n=[8,8]", "--out", out.resolve("run")).code());
+    }
+
+    @Test
+    void aGridThatDoesNotFitIsRefusedWithWhatFits() {
+        CommandRun run = CommandRun.of("solve", "acd", "--set", "grid.n=[9000,9000]", "--out", folder.resolve("run"));
+        assertEquals(7, run.code());
+        assertTrue(run.err().matches("(?s)I401.*needs .*, and has .*fits is n = .*"), run.err());
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void theTimeLimitEndsWithNine() {
+        CommandRun run = solve("--time-limit", "0.000001s", "--set", "solver.tol=1e-14");
+        assertEquals(9, run.code(), run.err());
+        assertTrue(Files.isDirectory(folder.resolve("run/checkpoint")));
+    }
+
+    @Test
+    void presetsAreListedAndWrittenButNeverOver() throws IOException {
+        for (String name : Presets.names()) assertTrue(CommandRun.of("presets").out().contains(name + " "), name);
+        CommandRun json = CommandRun.of("presets", "--json");
+        assertTrue(json.out().startsWith("[") && json.out().contains("\"name\" : \"acd\""), json.out());
+        Path file = folder.resolve("mine.toml");
+        assertEquals(0, CommandRun.of("new", "acd", file).code());
+        assertEquals(Presets.text("acd"), Files.readString(file));
+        assertEquals(0, CommandRun.of("check", file).code());
+        Files.writeString(file, "mine");
+        assertEquals(7, CommandRun.of("new", "acd", file).code());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void everyViewOfARunIsDrawn() throws IOException {
+        assertEquals(0, solve().code());
+        Path run = folder.resolve("run");
+        for (String view : List.of("density", "value", "residuals", "space-time")) {
+            Path file = folder.resolve(view + ".png");
+            assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
+            assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
+        assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
+        assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals(2, CommandRun.of("plot", run, "-o", folder.resolve("m.svg")).code());
+        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "-o", folder.resolve("m.png")).code());
+        assertEquals(2, CommandRun.of("plot", run, "--view", "residuals", "-o", folder.resolve("m.gif")).code());
+    }
+
+    @Test
+    void infoTellsOfRunsAndProblems() {
+        assertEquals(0, solve().code());
+        String run = CommandRun.of("info", folder.resolve("run")).out();
+        assertTrue(run.contains("converged_residual") && run.contains("exploitability") && run.lines().count() <= 24, run);
+        String problem = CommandRun.of("info", "acd").out();
+        assertTrue(problem.contains("[64, 64] points") && problem.contains("m^2"), problem);
+    }
+
+    @Test
+    void versionDevicesAndCompletionAnswer() throws IOException {
+        assertTrue(CommandRun.of("--version").out().matches("(?s)MFGLab 0\\.1\\.0\\RJava 25.*"), CommandRun.of("--version").out());
+        assertEquals(1, Json.read(CommandRun.of("devices", "--json").out()).get("schema"));
+        assertTrue(CommandRun.of("devices").out().startsWith("cpu "));
+        assertTrue(CommandRun.of("completion").out().contains("complete -F"));
+        assertEquals(0, CommandRun.of("help", "solve").code());
+        assertTrue(CommandRun.of().out().contains("presets"));
+    }
+
+    @Test
+    void theCommandLineIsInTheManifest() throws IOException {
+        solve();
+        assertEquals(List.of("mfglab", "solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out", folder.resolve("run").toString()),
+                Json.read(Files.readString(folder.resolve("run/manifest.json"))).get("command"));
+    }
+}

@@ -1,0 +1,78 @@
+package org.mfglab.workbench.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mfglab.workbench.figure.Axis;
+
+/// A field at chosen times, in one or two dimensions, with the limits that it has over all times.
+///
+/// @param axes   one or two
+/// @param times  increasing
+/// @param levels one per time; row-major, x fastest
+/// @param low    the smallest value over all times, also those not chosen
+/// @param high   the largest value over all times
+/// @param note   what was done to it so that it can be drawn; may be empty
+public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, double low, double high, String note) {
+
+    public FieldSeries {
+        axes = List.copyOf(axes);
+    }
+
+    /// At most so many levels of a field, evenly spaced, the first and the last among them.
+    public static FieldSeries of(FieldSource source, Reduction reduction, int most) {
+        return of(source, reduction, evenly(source.times().length, most));
+    }
+
+    /// The chosen levels of a field.
+    public static FieldSeries of(FieldSource source, Reduction reduction, int[] chosen) {
+        double[] times = source.times();
+        double[][] levels = new double[chosen.length][];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0, next = 0; i < times.length; i++) {
+            double[] level = reduction.of(source.level(i), source.axes());
+            low = Math.min(low, Arrays.stream(level).min().orElseThrow());
+            high = Math.max(high, Arrays.stream(level).max().orElseThrow());
+            if (next < chosen.length && chosen[next] == i) levels[next++] = level;
+        }
+        return new FieldSeries(reduction.axes(source.axes()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
+                reduction.words(source.axes().size()));
+    }
+
+    private static int[] evenly(int count, int most) {
+        int shown = Math.min(count, Math.max(2, most));
+        return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
+    }
+
+    /// At most so many of the levels of this series.
+    FieldSeries thinned(int most) {
+        int[] chosen = evenly(times.length, most);
+        return new FieldSeries(axes, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
+                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note);
+    }
+
+    public boolean flat() {
+        return axes.size() == 2;
+    }
+
+    public double[] last() {
+        return levels[levels.length - 1];
+    }
+
+    /// All levels of a field over x in one array `[t, x]`.
+    public double[] spaceTime() {
+        return Arrays.stream(levels).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /// The times as text, all with the same number of decimals.
+    String time(int i) {
+        return time(times[i]);
+    }
+
+    String time(double t) {
+        double horizon = times[times.length - 1];
+        int decimals = horizon > 0 ? (int) Math.clamp(2 - Math.floor(Math.log10(horizon)), 0, 8) : 2;
+        return String.format(java.util.Locale.ROOT, "%." + decimals + "f", t);
+    }
+}

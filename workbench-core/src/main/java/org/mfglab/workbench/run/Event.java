@@ -1,0 +1,62 @@
+package org.mfglab.workbench.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.mfglab.solve.Residuals;
+import org.mfglab.solve.Solution;
+import org.mfglab.workbench.study.Study;
+
+/// What happens in a run, in this order: one start, iterations and warnings, one end. The stream of these as JSON lines is
+/// `log.jsonl` and `--json`.
+public sealed interface Event {
+
+    /// The version of the stream.
+    int SCHEMA = 1;
+
+    Map<String, Object> json();
+
+    /// The solve begins.
+    record Start(Study study, String device, int threads) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "start", "schema", SCHEMA, "name", study.name(), "device", device, "threads", threads,
+                    "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
+        }
+    }
+
+    /// An iteration ended. The Fokker-Planck residual is computed only by the certificate, so here it is null.
+    ///
+    /// @param eta seconds to the tolerance at the present rate; NaN where it is not known
+    record Iteration(Residuals residuals, double eta) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "iter", "k", residuals.iteration(), "hjb", residuals.hjb(), "fokker_planck", null,
+                    "fixed_point", residuals.fixedPoint(), "mass_error", residuals.massError(),
+                    "verdict", Words.of(residuals.verdict()), "rate", residuals.rate(), "eta_s", eta, "wall_s", residuals.seconds());
+        }
+    }
+
+    /// Something that the user should know.
+    record Warning(Message message) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "warn", "code", message.code(), "msg", message.oneLine());
+        }
+    }
+
+    /// The run is over and its folder complete.
+    ///
+    /// @param status   the word of metrics.json
+    /// @param seconds  wall time of the whole run
+    /// @param solution what was computed; empty if the run failed before
+    /// @param message  what went wrong, if something did
+    record End(String status, Exit exit, double seconds, Path folder, Optional<Solution> solution, Optional<Message> message) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            Map<String, Object> object = Json.object("ev", "end", "status", status, "exit", exit.code(), "wall_s", seconds, "dir", folder.toString());
+            message.ifPresent(m -> object.put("msg", m.oneLine()));
+            return object;
+        }
+    }
+}

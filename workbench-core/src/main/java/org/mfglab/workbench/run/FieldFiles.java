@@ -1,0 +1,55 @@
+package org.mfglab.workbench.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.Trajectory;
+import org.mfglab.workbench.file.ElementType;
+import org.mfglab.workbench.file.NumpyArray;
+import org.mfglab.workbench.file.NumpyWriter;
+
+/// Writes coordinates and trajectories as numpy arrays, slice by slice.
+final class FieldFiles {
+
+    private FieldFiles() { }
+
+    static void coordinates(RunFolder folder, Grid grid, double[] times) throws IOException {
+        vector(folder, RunFiles.TIMES, times);
+        for (int axis = 0; axis < grid.dimension(); axis++) vector(folder, RunFiles.COORDINATES.get(axis), grid.coordinates(axis));
+    }
+
+    private static void vector(RunFolder folder, String name, double[] values) throws IOException {
+        folder.publish(name, out -> NumpyWriter.write(out, ElementType.FLOAT64, new NumpyArray(List.of(values.length), values)));
+    }
+
+    /// Writes levels of a trajectory, shape `[t, (z,) (y,) x]`.
+    static void trajectory(RunFolder folder, String name, Trajectory trajectory, int[] levels) throws IOException {
+        folder.publish(name, out -> {
+            double[] slice = new double[trajectory.grid().size()];
+            try (NumpyWriter writer = new NumpyWriter(out, ElementType.FLOAT64, shape(trajectory.grid(), levels.length))) {
+                for (int n : levels) {
+                    trajectory.read(n, slice);
+                    writer.append(slice, slice.length);
+                }
+            }
+        });
+    }
+
+    private static List<Integer> shape(Grid grid, int levels) {
+        List<Integer> shape = new ArrayList<>(List.of(levels));
+        shape.addAll(grid.n().reversed());
+        return shape;
+    }
+
+    /// Whether every value of a trajectory is a finite number.
+    static boolean finite(Trajectory trajectory) {
+        double[] slice = new double[trajectory.grid().size()];
+        for (int n = 0; n < trajectory.time().levels(); n++) {
+            trajectory.read(n, slice);
+            if (!Arrays.stream(slice).allMatch(Double::isFinite)) return false;
+        }
+        return true;
+    }
+}

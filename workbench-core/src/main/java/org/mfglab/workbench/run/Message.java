@@ -1,0 +1,30 @@
+package org.mfglab.workbench.run;
+
+import java.util.List;
+
+/// Something a user must know: what, where, the measured value against the limit, and what may help.
+///
+/// @param code   stable: `N2xx` numerics, `I4xx` files and machine
+/// @param what   one sentence
+/// @param where  lines with the place and the values
+/// @param advice one to three fixes, likeliest first
+public record Message(String code, String what, List<String> where, List<String> advice) {
+
+    public Message {
+        where = List.copyOf(where);
+        advice = List.copyOf(advice);
+    }
+
+    public String oneLine() {
+        String text = what + (where.isEmpty() ? "" : " " + String.join(" ", where));
+        return text.strip();
+    }
+
+    /// Several lines for a terminal.
+    public String text() {
+        StringBuilder text = new StringBuilder(code + "  " + what + "\n");
+        for (String line : where) text.append("      ").append(line).append('\n');
+        for (String line : advice) text.append("      > ").append(line).append('\n');
+        return text.toString();
+    }
+}

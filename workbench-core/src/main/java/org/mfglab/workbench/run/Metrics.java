@@ -1,0 +1,36 @@
+package org.mfglab.workbench.run;
+
+import java.util.Map;
+import org.mfglab.grid.Field;
+import org.mfglab.solve.Solution;
+import org.mfglab.verify.Certificate;
+import org.mfglab.workbench.study.Study;
+
+/// The numbers of `metrics.json`.
+final class Metrics {
+
+    static final int SCHEMA = 1;
+
+    private Metrics() { }
+
+    /// @param seconds wall time of the run so far
+    static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds) {
+        Certificate certificate = solution.certificate();
+        Field last = solution.density().level(solution.density().time().steps());
+        Moments moments = Moments.of(last);
+        Map<String, Object> metrics = Json.object("schema", SCHEMA, "name", study.name(), "kind", study.kind().key(),
+                "status", solution.outcome().status(), "converged", solution.converged(), "iterations", solution.history().size(),
+                "wall_s", seconds, "solve_s", solution.solveSeconds(), "peak_memory_mb", MemoryUse.peakMegabytes(),
+                "device", device, "threads", threads, "processes", 1);
+        metrics.put("residual", Json.object("hjb", certificate.hjb(), "fokker_planck", certificate.fokkerPlanck(), "fixed_point", certificate.fixedPoint()));
+        metrics.putAll(Json.object("residual_floor", certificate.floor(), "mass_error", certificate.massError(), "density_min", certificate.densityMin()));
+        Certificate.Cost cost = certificate.cost();
+        metrics.put("cost", Json.object("total", cost.total(), "kinetic", cost.kinetic(), "running", cost.running(), "terminal", cost.terminal()));
+        metrics.putAll(Json.object("exploitability", certificate.exploitability(), "duality_gap", null, "lambda", null));
+        metrics.put("mean", Json.array(moments.mean()));
+        metrics.put("covariance", moments.rows());
+        metrics.put("error", errors.json());
+        metrics.put("generative", null);
+        return metrics;
+    }
+}

@@ -1,0 +1,179 @@
+package org.mfglab.workbench.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mfglab.device.Backend;
+import org.mfglab.grid.Trajectory;
+import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.solve.Anderson;
+import org.mfglab.solve.Outcome;
+import org.mfglab.solve.Residuals;
+import org.mfglab.solve.Solution;
+import org.mfglab.solve.Solver;
+import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.Place;
+import org.mfglab.workbench.study.SolverSettings;
+import org.mfglab.workbench.study.Study;
+
+/// One solve from a study to a run folder.
+public final class Run {
+
+    private final Study study;
+    private final RunOptions options;
+    private final Stop stop;
+    private final Path path;
+    private final long began = System.nanoTime();
+    private final Instant start = Manifest.now();
+    private Observer observer;
+
+    private Run(Study study, RunOptions options, Observer observer, Stop stop) {
+        this.study = study;
+        this.options = options;
+        this.observer = observer;
+        this.stop = stop;
+        this.path = options.folder(study);
+    }
+
+    /// Solves a problem and writes its run folder. Files, memory and numerics that fail are told in the end that is returned; only
+    /// a mistake of this program throws, after it has marked the folder as failed.
+    ///
+    /// @param warnings doubts about the problem, passed on as events
+    /// @param stop     how another thread may end it
+    public static Event.End solve(Study study, List<Issue> warnings, RunOptions options, Observer observer, Stop stop) {
+        return new Run(study, options, observer, stop).guarded(warnings);
+    }
+
+    private Event.End guarded(List<Issue> warnings) {
+        Optional<Issue> refusal = Estimate.of(study).preflight(new Place("grid.n", 0, 1, 1, ""), Estimate.available());
+        if (refusal.isPresent()) {
+            Issue issue = refusal.get();
+            return failed(new Message(issue.code().name(), issue.message(), List.of(), List.of(issue.suggestion())));
+        }
+        RunFolder folder;
+        try {
+            folder = RunFolder.create(path, options.force());
+        } catch (IOException e) {
+            return failed(Notices.file(path, e));
+        }
+        try (EventLog log = new EventLog(folder.file(RunFiles.LOG))) {
+            observer = observer.and(log);
+            return inside(folder, warnings);
+        } catch (IOException e) {
+            markFailed(folder, e);
+            return failed(Notices.file(path, e));
+        } catch (UncheckedIOException e) {
+            markFailed(folder, e);
+            return failed(Notices.file(path, e.getCause()));
+        } catch (OutOfMemoryError e) {
+            markFailed(folder, e);
+            return failed(new Message("I401", "The memory ran out.", List.of(), List.of("A smaller grid: --set grid.n=..., or fewer steps: --set time.nt=...",
+                    "More memory: JAVA_TOOL_OPTIONS=-Xmx...")));
+        } catch (RuntimeException | Error e) {
+            markFailed(folder, e);
+            throw e;
+        }
+    }
+
+    private Event.End failed(Message message) {
+        Event.End end = new Event.End("failed", Exit.FILE, seconds(), path, Optional.empty(), Optional.of(message));
+        observer.heard(end);
+        return end;
+    }
+
+    /// The folder may be what failed, so that this may fail too; the first failure is the one to tell.
+    private void markFailed(RunFolder folder, Throwable failure) {
+        try {
+            folder.publish(RunFiles.STATUS, Json.object("state", "failed", "error", String.valueOf(failure)));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Event.End inside(RunFolder folder, List<Issue> warnings) throws IOException {
+        int[] levels = Thinning.levels(study.time(), study.output().every());
+        try (Backend backend = Backend.cpu(study.solver().threads())) {
+            Manifest manifest = new Manifest(study, options.command(), backend.device(), backend.threads(), levels, start);
+            folder.publish(RunFiles.PROBLEM, study.text());
+            folder.publish(RunFiles.RESOLVED, study.resolved());
+            folder.publish(RunFiles.MANIFEST, manifest.json(null));
+            folder.publish(RunFiles.STATUS, Json.object("state", "running", "pid", ProcessHandle.current().pid(), "start", start.toString()));
+            observer.heard(new Event.Start(study, backend.device(), backend.threads()));
+            for (Issue warning : warnings) observer.heard(new Event.Warning(warning(warning)));
+            Solution solution = iterate(folder, backend);
+            return publish(folder, manifest, solution, backend);
+        }
+    }
+
+    private static Message warning(Issue issue) {
+        return new Message(issue.code().name(), issue.message(), List.of(issue.place().toString()), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
+    }
+
+    private Solution iterate(RunFolder folder, Backend backend) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder);
+        Solution solution = solver(study.solver()).solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend,
+                (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
+        if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
+            checkpoints.write(solution.history().size(), solution.density());
+        return solution;
+    }
+
+    private void iterated(Checkpoints checkpoints, Residuals residuals, Trajectory density) {
+        observer.heard(new Event.Iteration(residuals, residuals.remaining() * residuals.seconds() / residuals.iteration()));
+        try {
+            checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Numbers first, pictures last: a picture that fails must not cost the result.
+    private Event.End publish(RunFolder folder, Manifest manifest, Solution solution, Backend backend) throws IOException {
+        double[] times = Arrays.stream(manifest.levels()).mapToDouble(study.time()::time).toArray();
+        FieldFiles.coordinates(folder, study.grid(), times);
+        boolean finite = FieldFiles.finite(solution.density()) && FieldFiles.finite(solution.value());
+        if (finite) {
+            FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
+            FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
+        }
+        folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
+        ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);
+        Map<String, Object> metrics = Metrics.of(study, solution, errors, backend.device(), backend.threads(), seconds());
+        folder.publish(RunFiles.METRICS, metrics);
+        Exit exit = Exit.of(solution.outcome(), stop.exit());
+        Optional<Message> message = Notices.of(study, solution);
+        Map<String, Object> finished = manifest.json(Manifest.now());
+        folder.publish(RunFiles.MANIFEST, finished);
+        if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, finished);
+        folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
+        Event.End end = new Event.End(solution.outcome().status(), exit, seconds(), path, Optional.of(solution), message);
+        observer.heard(end);
+        return end;
+    }
+
+    private static Solver solver(SolverSettings settings) {
+        return switch (settings.method()) {
+            case PICARD -> Anderson.picard(settings.damping(), settings.tolerance(), settings.maxIterations());
+            case AUTO, ANDERSON -> new Anderson(Estimate.HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
+        };
+    }
+
+    private static String state(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Converged _, Outcome.IterationLimit _, Outcome.Stalled _, Outcome.Cycling _ -> "done";
+            case Outcome.Cancelled _, Outcome.TimeLimit _ -> "interrupted";
+            case Outcome.Diverged _ -> "failed";
+        };
+    }
+
+    private double seconds() {
+        return 1e-9 * (System.nanoTime() - began);
+    }
+}

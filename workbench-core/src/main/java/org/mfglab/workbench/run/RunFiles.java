@@ -1,0 +1,29 @@
+package org.mfglab.workbench.run;
+
+import java.util.List;
+
+/// The names in a run folder.
+public final class RunFiles {
+
+    public static final String PROBLEM = "problem.toml";
+    public static final String RESOLVED = "resolved.toml";
+    public static final String MANIFEST = "manifest.json";
+    public static final String STATUS = "status.json";
+    public static final String LOG = "log.jsonl";
+    public static final String RESIDUALS = "residuals.csv";
+    public static final String METRICS = "metrics.json";
+    public static final String REPORT = "report.html";
+    public static final String TIMES = "t.npy";
+    public static final List<String> COORDINATES = List.of("x.npy", "y.npy", "z.npy");
+    public static final String DENSITY = "m.npy";
+    public static final String VALUE = "u.npy";
+    public static final String ANIMATION = "density.gif";
+    public static final String FIGURES = "figures";
+    public static final String CHECKPOINT = "checkpoint";
+
+    static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
+            "x.npy", "y.npy", "z.npy", DENSITY, VALUE, ANIMATION);
+    static final List<String> FOLDERS = List.of(FIGURES, CHECKPOINT);
+
+    private RunFiles() { }
+}

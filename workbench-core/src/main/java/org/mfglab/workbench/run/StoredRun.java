@@ -1,0 +1,153 @@
+package org.mfglab.workbench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mfglab.workbench.figure.Axis;
+import org.mfglab.workbench.file.NumpyArray;
+import org.mfglab.workbench.file.NumpyFile;
+import org.mfglab.workbench.report.FieldSource;
+import org.mfglab.workbench.report.ResidualHistory;
+
+/// A run folder that is read back. Nothing is taken on trust: shapes must fit the coordinates, and text must be what it says.
+///
+/// @param path     the folder
+/// @param manifest what it is
+/// @param status   how far it is
+/// @param metrics  its numbers; empty where the run did not come that far
+public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Object> status, Optional<Map<String, Object>> metrics) {
+
+    private static final long LARGEST_TEXT = 4L << 20;
+
+    /// Whether a folder looks like one of a run.
+    public static boolean isOne(Path path) {
+        return Files.isRegularFile(path.resolve(RunFiles.MANIFEST));
+    }
+
+    /// @throws IOException saying what is wrong with the folder, in words for its owner
+    public static StoredRun open(Path path) throws IOException {
+        if (!Files.isDirectory(path)) throw new IOException("There is no folder " + path + ".");
+        if (!isOne(path)) throw new IOException("It has no " + RunFiles.MANIFEST + ", so it is not a run folder.");
+        Map<String, Object> status = Files.exists(path.resolve(RunFiles.STATUS)) ? json(path, RunFiles.STATUS) : Map.of("state", "unknown");
+        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) ? Optional.of(json(path, RunFiles.METRICS)) : Optional.empty();
+        return new StoredRun(path, json(path, RunFiles.MANIFEST), status, metrics);
+    }
+
+    private static Map<String, Object> json(Path path, String name) throws IOException {
+        try {
+            return Json.read(text(path, name));
+        } catch (IOException e) {
+            throw new IOException(name + " cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        }
+    }
+
+    private static String text(Path path, String name) throws IOException {
+        Path file = path.resolve(name);
+        if (Files.size(file) > LARGEST_TEXT) throw new IOException("It is larger than " + (LARGEST_TEXT >> 20) + " MiB.");
+        return Files.readString(file);
+    }
+
+    public String name() {
+        return String.valueOf(manifest.get("name"));
+    }
+
+    public String title() {
+        return String.valueOf(manifest.getOrDefault("title", name()));
+    }
+
+    public double tolerance() throws IOException {
+        return number(manifest, "tol");
+    }
+
+    /// The density at the levels that were written.
+    public FieldSource density() throws IOException {
+        return field(RunFiles.DENSITY);
+    }
+
+    /// The value at the levels that were written.
+    public FieldSource value() throws IOException {
+        return field(RunFiles.VALUE);
+    }
+
+    private FieldSource field(String name) throws IOException {
+        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+        List<Axis> axes = axes();
+        double[] times = array(RunFiles.TIMES).values();
+        NumpyArray field = array(name);
+        List<Integer> shape = new ArrayList<>(List.of(times.length));
+        axes.reversed().forEach(axis -> shape.add(axis.count()));
+        if (!field.shape().equals(shape)) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(name, field.shape(), shape));
+        int size = field.values().length / Math.max(1, times.length);
+        return new FieldSource() {
+            @Override
+            public List<Axis> axes() {
+                return axes;
+            }
+
+            @Override
+            public double[] times() {
+                return times;
+            }
+
+            @Override
+            public double[] level(int i) {
+                return Arrays.copyOfRange(field.values(), i * size, (i + 1) * size);
+            }
+        };
+    }
+
+    /// The state of the run in a word.
+    public String state() {
+        return String.valueOf(status.get("state"));
+    }
+
+    private NumpyArray array(String name) throws IOException {
+        try {
+            return NumpyFile.read(path.resolve(name));
+        } catch (IOException e) {
+            throw new IOException(name + " cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    private List<Axis> axes() throws IOException {
+        if (!(manifest.get("axes") instanceof List<?> list) || list.isEmpty() || list.size() > 3) throw new IOException(RunFiles.MANIFEST + " does not tell the axes.");
+        List<Axis> axes = new ArrayList<>();
+        for (Object each : list) {
+            if (!(each instanceof Map<?, ?> axis)) throw new IOException(RunFiles.MANIFEST + " does not tell the axes.");
+            try {
+                axes.add(FieldSource.axis(axes.size(), number(axis, "from"), number(axis, "to"), (int) number(axis, "n"), Boolean.TRUE.equals(axis.get("periodic"))));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(RunFiles.MANIFEST + ": " + e.getMessage(), e);
+            }
+        }
+        return axes;
+    }
+
+    private static double number(Map<?, ?> object, String key) throws IOException {
+        if (object.get(key) instanceof Number number) return number.doubleValue();
+        throw new IOException("%s has no number '%s'.".formatted(RunFiles.MANIFEST, key));
+    }
+
+    /// The residuals of `residuals.csv`.
+    public ResidualHistory residuals() throws IOException {
+        if (!Files.exists(path.resolve(RunFiles.RESIDUALS))) throw new IOException("It has no " + RunFiles.RESIDUALS + ": " + state() + ".");
+        List<String> lines = text(path, RunFiles.RESIDUALS).lines().toList();
+        if (lines.isEmpty() || !lines.getFirst().equals(ResidualTable.HEADER)) throw new IOException(RunFiles.RESIDUALS + " does not begin with " + ResidualTable.HEADER + ".");
+        double[][] columns = new double[7][lines.size() - 1];
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            if (cells.length != columns.length) throw new IOException("Line %d of %s has %d values, not %d.".formatted(i + 1, RunFiles.RESIDUALS, cells.length, columns.length));
+            try {
+                for (int k = 0; k < cells.length; k++) columns[k][i - 1] = cells[k].isEmpty() ? Double.NaN : Double.parseDouble(cells[k]);
+            } catch (NumberFormatException e) {
+                throw new IOException("Line %d of %s holds something that is not a number.".formatted(i + 1, RunFiles.RESIDUALS), e);
+            }
+        }
+        return new ResidualHistory(columns[0], columns[4], columns[2], columns[3]);
+    }
+}

@@ -1,0 +1,43 @@
+package org.mfglab.workbench.study;
+
+/// One thing that is wrong, or doubtful, in a problem file.
+///
+/// @param place      where
+/// @param code       which kind of thing
+/// @param message    what, with the value and the rule
+/// @param suggestion what to do; if empty, the advice of the code
+public record Issue(Place place, IssueCode code, String message, String suggestion) {
+
+    private static final int WIDTH = 110;
+    private static final String INDENT = "      ";
+
+    public Issue {
+        if (suggestion.isEmpty()) suggestion = code.advice();
+    }
+
+    public boolean warning() {
+        return code.warning();
+    }
+
+    /// One line for programs: `file:line:col: CODE message`.
+    @Override
+    public String toString() {
+        return place + ": " + code + " " + message;
+    }
+
+    /// Several lines for people: the message, the place, the line of the file with a caret, the suggestion.
+    public String explain() {
+        StringBuilder text = new StringBuilder(code + "  " + message + "\n" + INDENT + place + "\n");
+        if (!place.excerpt().isBlank()) text.append(excerpt());
+        return text.append(INDENT).append(suggestion).append('\n').toString();
+    }
+
+    private String excerpt() {
+        int from = place.column() <= WIDTH ? 0 : place.column() - WIDTH / 2;
+        String line = place.excerpt().replace('\t', ' ');
+        line = line.substring(Math.min(from, line.length()), Math.min(from + WIDTH, line.length()));
+        int caret = Math.min(place.column() - 1 - from, line.length());
+        int length = Math.min(place.length(), Math.max(1, line.length() - caret));
+        return INDENT + "  " + line.stripTrailing() + "\n" + INDENT + "  " + " ".repeat(caret) + "^".repeat(length) + "\n";
+    }
+}

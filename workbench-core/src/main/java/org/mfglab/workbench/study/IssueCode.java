@@ -1,0 +1,79 @@
+package org.mfglab.workbench.study;
+
+/// What can be wrong with a problem file. The codes are stable: they are in logs and have a page each.
+///
+/// `E1xx` concern the file, `E2xx` the game that it sets up, `I4xx` the machine; each of these prevents a solve.
+/// `N2xx` are warnings.
+public enum IssueCode {
+
+    E100("The file is not one that can be read: too large, too deep, or not text.",
+            "Problem files are short texts in UTF-8."),
+    E101("A line is not TOML.",
+            "A line is a comment, a [table] or KEY = VALUE; text stands in quotes."),
+    E102("A key is unknown.",
+            "Remove it, or look for its name in the reference of problem files."),
+    E103("A value is of the wrong type.",
+            "Text stands in quotes, numbers do not, lists stand in brackets."),
+    E104("A formula names a symbol that is not known there.",
+            "Maybe it is a parameter that [params] does not give yet."),
+    E105("A formula does not follow the grammar of formulas.",
+            "Formulas are written as in 0.5*norm(p)^2 + k*m."),
+    E106("A key is missing.",
+            "Add it."),
+    E107("A value is impossible.",
+            "Maybe a sign or a digit is wrong."),
+    E108("Something that problem files can ask for is not in this version.",
+            "Use something that is in this version."),
+    E109("A key is given twice.",
+            "Remove one of the two."),
+    E110("A key does not belong to this kind of problem or of field.",
+            "Remove it."),
+    E111("An option --set cannot be applied.",
+            "Settings have the form KEY=VALUE, as in --set grid.n=[64,64]."),
+    E112("A file of samples cannot be read.",
+            "File names are relative to the folder of the problem file."),
+    E201("The Hamiltonian couples two slopes.",
+            "In this version the Hamiltonian must be a sum over axes."),
+    E202("The Hamiltonian is not convex in a slope.",
+            "Maybe a sign is wrong."),
+    E203("The Hamiltonian is not finite.",
+            "Maybe a division by zero, or the logarithm or root of a negative number."),
+    E204("The initial density is negative or not finite.",
+            "Maybe a sign is wrong."),
+    E205("The initial density has no mass in the domain.",
+            "Maybe it lies outside the domain, or is narrower than a cell."),
+    E206("A cost is not finite where the density is positive.",
+            "Maybe a division by zero, or the logarithm or root of a negative number."),
+    E207("The model cannot be expanded to a game.",
+            "Look at the keys of the table of the model."),
+    N231("A cost decreases in the density: the equilibrium may not be unique.",
+            "The solver finds one of them, if any. Maybe a sign is wrong."),
+    N232("A cost is not finite where the initial density is zero.",
+            "Give the initial density a floor, or keep m away from 0 in the formula."),
+    N233("Samples lie outside the domain.",
+            "Enlarge the domain."),
+    I401("The memory that the solve needs is not there.",
+            "Use a smaller grid.");
+
+    private final String meaning;
+    private final String advice;
+
+    IssueCode(String meaning, String advice) {
+        this.meaning = meaning;
+        this.advice = advice;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /// What to do if nothing more special is known.
+    public String advice() {
+        return advice;
+    }
+
+    /// Whether a solve can start in spite of it.
+    public boolean warning() {
+        return name().startsWith("N");
+    }
+}

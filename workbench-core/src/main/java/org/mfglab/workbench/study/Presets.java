@@ -1,0 +1,54 @@
+package org.mfglab.workbench.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.tomlj.Toml;
+
+/// The built-in problems: commented problem files under their names.
+public final class Presets {
+
+    private static final String FOLDER = "/org/mfglab/workbench/presets/";
+
+    private Presets() { }
+
+    /// The names, simple problems first.
+    public static List<String> names() {
+        return resource("index").lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    public static boolean contains(String name) {
+        return names().contains(name);
+    }
+
+    /// One line about a preset: its title.
+    public static String describe(String name) {
+        return Toml.parse(text(name)).getString("title", () -> name);
+    }
+
+    /// The problem file of a preset.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name
+    public static String text(String name) {
+        if (!contains(name))
+            throw new IllegalArgumentException("There is no preset '%s'. %s".formatted(name, Spelling.suggest(name, names())));
+        return resource(name + ".toml");
+    }
+
+    /// Reads a preset as [ProblemFile] reads a file.
+    public static Reading read(String name, List<Setting> settings) {
+        return ProblemFile.read(text(name), name + ".toml", Path.of(""), settings);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Presets.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) throw new IllegalStateException("The program's resource %s%s is missing.".formatted(FOLDER, name));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.mfglab.workbench.study;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads problem files: TOML 1.0 with the keys of the [Schema].
+public final class ProblemFile {
+
+    /// Texts that long are refused, in bytes.
+    private static final long LARGEST = 4L << 20;
+
+    private ProblemFile() { }
+
+    /// Reads a file; settings replace values of it before anything is checked.
+    ///
+    /// @throws IOException if there is no such file or it cannot be read at all
+    public static Reading read(Path file, List<Setting> settings) throws IOException {
+        long size = Files.size(file);
+        if (size > LARGEST) return unreadable(file, "The file has %s bytes; more than %s are refused.".formatted(size, LARGEST), "Maybe it is another file.");
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+            return read(text, file.toString(), folder, settings);
+        } catch (CharacterCodingException e) {
+            return unreadable(file, "The file is not text in UTF-8.", "Save it in UTF-8, or maybe it is another file.");
+        }
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// @param name   stands in messages
+    /// @param folder where relative file names begin
+    public static Reading read(String text, String name, Path folder, List<Setting> settings) {
+        SourceText source = SourceText.of(name, text);
+        Optional<Issue> refusal = source.refusal();
+        if (refusal.isPresent()) return new Reading.Refused(List.of(refusal.get()));
+        Issues issues = new Issues();
+        Optional<Study> study = TomlTree.read(source, settings, issues).flatMap(root -> {
+            UnknownKeys.report(root, issues);
+            return new StudyReader(new Values(root, source, issues), source, folder).read();
+        });
+        return study.isPresent() && !issues.anyError() ? new Reading.Accepted(study.get(), issues.inOrder()) : new Reading.Refused(issues.inOrder());
+    }
+
+    private static Reading unreadable(Path file, String message, String suggestion) {
+        return new Reading.Refused(List.of(new Issue(new Place(file.toString(), 1, 1, 1, ""), IssueCode.E100, message, suggestion)));
+    }
+}

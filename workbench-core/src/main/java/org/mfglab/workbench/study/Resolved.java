@@ -1,0 +1,98 @@
+package org.mfglab.workbench.study;
+
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.game.Hamiltonian;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.game.ScoreModel;
+
+/// Writes `resolved.toml`: a problem file with every value and its origin, and the game as it is solved as comments.
+final class Resolved {
+
+    private final StringBuilder out = new StringBuilder();
+    private final Study study;
+
+    private Resolved(Study study) {
+        this.study = study;
+    }
+
+    static String text(Study study) {
+        return new Resolved(study).write();
+    }
+
+    private String write() {
+        out.append("# Every value of '").append(study.name()).append("' and where it comes from; at the end, the game as it is solved.\n");
+        Map<String, List<ResolvedValue>> tables = new LinkedHashMap<>();
+        for (ResolvedValue value : study.values()) tables.computeIfAbsent(table(value), _ -> new ArrayList<>()).add(value);
+        tables.forEach(this::table);
+        game(study.game());
+        return out.toString();
+    }
+
+    private static String table(ResolvedValue value) {
+        return value.key().contains(".") ? value.key().substring(0, value.key().lastIndexOf('.')) : "";
+    }
+
+    private void table(String name, List<ResolvedValue> values) {
+        out.append(name.isEmpty() ? "" : "\n[" + name + "]\n");
+        int width = values.stream().mapToInt(value -> Math.min(60, line(value).length())).max().orElse(0);
+        for (ResolvedValue value : values) {
+            String line = line(value);
+            out.append(line).append(" ".repeat(Math.max(0, width - line.length()))).append("  # ").append(value.origin().replaceAll("\\p{Cntrl}", " ")).append('\n');
+        }
+    }
+
+    private static String line(ResolvedValue value) {
+        return value.key().substring(value.key().lastIndexOf('.') + 1) + " = " + value.toml();
+    }
+
+    private void game(MeanFieldGame game) {
+        comment("");
+        comment("The game" + (study.model().isPresent() ? " that this '" + study.kind().key() + "' is" : "") + ", with numbers for params:");
+        comment("  -d_t u" + (game.discount() == 0 ? "" : " + " + game.discount() + " u") + " - nu Lap u + H(x,t,grad u) = F(x,t,m),   u(T,x) = G(x,m(T))");
+        comment("   d_t m - nu Lap m - div(m H_p) = 0,   m(0,x) = m0(x)");
+        comment("  nu  = " + game.viscosity());
+        comment("  T   = " + game.horizon() + " in " + study.time().steps() + " steps of " + study.time().dt());
+        comment("  H   = " + game.hamiltonian().formula());
+        for (int axis = 0; axis < game.domain().dimension(); axis++)
+            comment("  H_" + Hamiltonian.slopes(game.domain().dimension()).get(axis) + " = " + game.hamiltonian().derivative(axis));
+        comment("  F   = " + game.running().formula());
+        comment("  G   = " + game.terminal().formula());
+        study.model().ifPresent(model -> {
+            switch (model) {
+                case ScoreModel score -> comment("  " + ScoreModel.LOG_DATA + " is the logarithm of [field.data]" + (score.epsilon() > 0 ? " noised for the time " + score.epsilon() : "")
+                        + (score.initial().isPresent() ? "" : "; m0 is [field.data] noised for the time " + score.horizon()));
+            }
+        });
+        structure(game.hamiltonian());
+        comment(game.coupled() ? "The population enters the costs: a fixed point is sought." : "The population does not enter the costs: one backward and one forward sweep solve the game.");
+    }
+
+    private void structure(Hamiltonian hamiltonian) {
+        switch (hamiltonian.structure()) {
+            case Hamiltonian.Structure.Coupled(String first, String second) -> comment("H couples " + first + " and " + second + ".");
+            case Hamiltonian.Structure.Separable(Formula constant, List<SlopeFunction> axes) -> {
+                comment("H is a sum over axes. H(p = 0) = " + constant + ", and along each axis, with its minimiser p*:");
+                axes.forEach(axis -> comment("  " + describe(axis)));
+            }
+        }
+    }
+
+    private static String describe(SlopeFunction axis) {
+        return axis.slope() + ": " + switch (axis) {
+            case SlopeFunction.Quadratic(String _, double curvature, Formula drift) ->
+                    "quadratic, curvature " + curvature + ", drift " + drift + ", p* = " + drift.negate().over(Formula.constant(curvature)).simplify();
+            case SlopeFunction.Linear(String _, Formula drift) -> "linear, drift " + drift + ", no p*";
+            case SlopeFunction.Convex(String _, Formula value, Formula _) -> "convex, " + value + ", p* found for each cell";
+        };
+    }
+
+    private void comment(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}]", " ");
+        out.append(line.isEmpty() ? "\n" : "# " + line + "\n");
+    }
+}

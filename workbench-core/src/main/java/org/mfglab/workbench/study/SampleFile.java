@@ -1,0 +1,103 @@
+package org.mfglab.workbench.study;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mfglab.workbench.file.NumpyArray;
+import org.mfglab.workbench.file.NumpyFile;
+
+/// Reads samples: an array `[n, d]` (or `[n]` on one axis) in a numpy file, or lines of numbers separated by commas,
+/// semicolons or blanks, with or without a line of names.
+final class SampleFile {
+
+    private static final int MOST = 1_000_000;
+    private static final long LARGEST = 1L << 28;
+    private static final int LONGEST_LINE = 10_000;
+
+    private SampleFile() { }
+
+    /// @param array which one of an archive; may be left out if there is only one
+    /// @return shape `[n, d]`, n greater than d
+    /// @throws IOException with a message that goes on from "cannot be read."
+    static double[][] read(Path file, Optional<String> array, int dimension) throws IOException {
+        if (!Files.isRegularFile(file)) throw new IOException(Files.exists(file) ? "It is not a file." : "There is no such file: " + file + ".");
+        if (Files.size(file) > LARGEST) throw new IOException("It has %s MiB; more than %s are refused.".formatted(Files.size(file) >> 20, LARGEST >> 20));
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        try {
+            double[][] samples;
+            if (name.endsWith(".npz")) samples = rows(choose(NumpyFile.readArchive(file), array), dimension);
+            else if (name.endsWith(".npy")) samples = rows(NumpyFile.read(file), dimension);
+            else if (name.endsWith(".csv")) samples = lines(file, dimension);
+            else throw new IOException("Its name ends neither in .npy, .npz nor .csv.");
+            return checked(samples, dimension);
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no such file: " + file + ".", e);
+        }
+    }
+
+    private static NumpyArray choose(Map<String, NumpyArray> arrays, Optional<String> key) throws IOException {
+        if (key.isEmpty() && arrays.size() == 1) return arrays.values().iterator().next();
+        NumpyArray array = key.map(arrays::get).orElse(null);
+        if (array == null)
+            throw new IOException("It holds the arrays %s; key must be one of them.".formatted(String.join(", ", arrays.keySet())));
+        return array;
+    }
+
+    private static double[][] rows(NumpyArray array, int dimension) throws IOException {
+        boolean flat = array.shape().size() == 1 && dimension == 1;
+        if (!flat && (array.shape().size() != 2 || array.shape().get(1) != dimension))
+            throw new IOException("Its shape %s must be [n, %s]: one row for each sample, one column for each axis of the domain.".formatted(array.shape(), dimension));
+        double[][] samples = new double[array.shape().getFirst()][dimension];
+        for (int i = 0; i < samples.length; i++) System.arraycopy(array.values(), i * dimension, samples[i], 0, dimension);
+        return samples;
+    }
+
+    private static double[][] lines(Path file, int dimension) throws IOException {
+        List<double[]> samples = new ArrayList<>();
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            int number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (line.isBlank() || line.startsWith("#") || number == 1 && line.chars().anyMatch(Character::isLetter) && !line.matches("[-+0-9.eE,; \t]+")) continue;
+                if (line.length() > LONGEST_LINE) throw new IOException("Its line %s is longer than %s characters.".formatted(number, LONGEST_LINE));
+                if (samples.size() == MOST) throw new IOException("It holds more than %s samples.".formatted(MOST));
+                samples.add(row(line, number, dimension));
+            }
+        } catch (MalformedInputException e) {
+            throw new IOException("It is not text in UTF-8.", e);
+        }
+        return samples.toArray(double[][]::new);
+    }
+
+    private static double[] row(String line, int number, int dimension) throws IOException {
+        String[] columns = line.strip().split("\\s*[,;]\\s*|\\s+");
+        if (columns.length != dimension)
+            throw new IOException("Its line %s has %s columns, the domain %s axes.".formatted(number, columns.length, dimension));
+        double[] row = new double[dimension];
+        for (int axis = 0; axis < dimension; axis++) {
+            try {
+                row[axis] = Double.parseDouble(columns[axis]);
+            } catch (NumberFormatException e) {
+                throw new IOException("Its line %s holds '%s' where a number must be.".formatted(number, columns[axis].substring(0, Math.min(20, columns[axis].length()))), e);
+            }
+        }
+        return row;
+    }
+
+    private static double[][] checked(double[][] samples, int dimension) throws IOException {
+        if (samples.length <= dimension) throw new IOException("It holds %s samples; at least %s are needed.".formatted(samples.length, dimension + 1));
+        if (samples.length > MOST) throw new IOException("It holds %s samples; more than %s are refused.".formatted(samples.length, MOST));
+        for (int i = 0; i < samples.length; i++)
+            for (double x : samples[i])
+                if (!Double.isFinite(x)) throw new IOException("Its sample %s is not finite (%s).".formatted(i, x));
+        return samples;
+    }
+}

@@ -1,0 +1,16 @@
+package org.mfglab.workbench.study;
+
+/// A value that replaces one of the file: `--set KEY=VALUE`.
+///
+/// @param key   dotted
+/// @param value TOML; what is not TOML is text
+public record Setting(String key, String value) {
+
+    /// @throws IllegalArgumentException if there is no equals sign
+    public static Setting parse(String option) {
+        int equals = option.indexOf('=');
+        if (equals < 1)
+            throw new IllegalArgumentException("The setting '%s' must have the form KEY=VALUE, as in --set grid.n=[64,64].".formatted(option));
+        return new Setting(option.substring(0, equals).strip(), option.substring(equals + 1).strip());
+    }
+}

@@ -1,0 +1,80 @@
+package org.mfglab.workbench.study;
+
+/// How a game is to be solved.
+///
+/// @param method        which iteration
+/// @param scheme        which discretisation
+/// @param tolerance     on the certified residuals
+/// @param maxIterations of backward and forward sweeps
+/// @param damping       in (0, 1]; 1 is none
+/// @param device        where to compute
+/// @param threads       0 for all
+/// @param precision     of the arithmetic
+/// @param seed          of what is random
+public record SolverSettings(Method method, SchemeChoice scheme, double tolerance, int maxIterations, double damping,
+                             DeviceChoice device, int threads, Precision precision, long seed) {
+
+    /// The iterations that find the fixed point of backward and forward sweeps.
+    public enum Method {
+        AUTO("auto"), PICARD("picard"), ANDERSON("anderson");
+
+        private final String key;
+
+        Method(String key) {
+            this.key = key;
+        }
+
+        /// The word of the problem file.
+        public String key() {
+            return key;
+        }
+    }
+
+    /// The discretisations.
+    public enum SchemeChoice {
+        AUTO("auto"), FD_SPLIT("fd_split");
+
+        private final String key;
+
+        SchemeChoice(String key) {
+            this.key = key;
+        }
+
+        /// The word of the problem file.
+        public String key() {
+            return key;
+        }
+    }
+
+    /// The devices.
+    public enum DeviceChoice {
+        AUTO("auto"), CPU("cpu");
+
+        private final String key;
+
+        DeviceChoice(String key) {
+            this.key = key;
+        }
+
+        /// The word of the problem file.
+        public String key() {
+            return key;
+        }
+    }
+
+    /// The arithmetic.
+    public enum Precision {
+        F64("f64");
+
+        private final String key;
+
+        Precision(String key) {
+            this.key = key;
+        }
+
+        /// The word of the problem file.
+        public String key() {
+            return key;
+        }
+    }
+}

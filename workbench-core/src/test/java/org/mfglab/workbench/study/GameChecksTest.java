@@ -1,0 +1,67 @@
+package org.mfglab.workbench.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mfglab.workbench.study.Texts.SMALL;
+import static org.mfglab.workbench.study.Texts.issue;
+import static org.mfglab.workbench.study.Texts.read;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GameChecksTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "hamiltonian.H=p_x*p_y                         | E201",
+        "hamiltonian.H=norm(p)                         | E201",
+        "hamiltonian.H=p_x^2 - 0.1*p_y^2               | E202",
+        "hamiltonian.H=(x-0.5)*p_x^2 + p_y^2           | E202",
+        "hamiltonian.H=p_x^2 + sqrt(p_y)               | E203",
+        "hamiltonian.H=p_x^2 + 1/(x-x)                 | E203",
+        "field.initial.expr=x - 0.5                    | E204",
+        "field.initial.expr=1/(x-x)                    | E204",
+        "field.initial.expr=0*x                        | E205",
+        "coupling.running=1/(x-x)                      | E206",
+        "coupling.terminal=log(x-2)                    | E206",
+        "coupling.running=sqrt(m-1)                    | E206"})
+    void aGameThatCannotBeSolvedIsRefused(String setting, String code) {
+        Issue issue = issue(SMALL, setting);
+        assertEquals(code, issue.code().name());
+        assertInstanceOf(Reading.Refused.class, read(SMALL, setting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abs(p_x) + p_y^2", "abs(p_x)^1.5 + p_y^4", "p_x + 3*y*p_y", "sqrt(1 + p_x^2) + max(p_y, 0)^2", "exp(p_x/100) + p_y^2 + sin(x*t)", "0*p_x"})
+    void convexSumsOverAxesAreAccepted(String hamiltonian) {
+        assertInstanceOf(Reading.Accepted.class, read(SMALL, "hamiltonian.H=" + hamiltonian));
+    }
+
+    @Test
+    void attractionIsWarnedOf() {
+        assertEquals(IssueCode.N231, issue(SMALL, "coupling.running=-m").code());
+        assertEquals(IssueCode.N231, issue(SMALL, "coupling.terminal=exp(-m)").code());
+        assertInstanceOf(Reading.Accepted.class, read(SMALL, "coupling.running=-m"));
+    }
+
+    @Test
+    void aLogarithmOfAnEmptyPlaceIsWarnedOf() {
+        Issue issue = issue(SMALL, "coupling.running=log(m)", "field.initial.expr=step(x - 0.5)");
+        assertEquals(IssueCode.N232, issue.code());
+        assertTrue(issue.suggestion().contains("floor"), issue.suggestion());
+        assertTrue(read(SMALL, "coupling.running=log(m)", "field.initial.expr=step(x - 0.5)", "field.initial.floor=1e-6").issues().isEmpty());
+    }
+
+    @Test
+    void aFloorAllowsANegativeFormula() {
+        assertTrue(read(SMALL, "field.initial.expr=x - 0.5", "field.initial.floor=0.0").issues().isEmpty());
+    }
+
+    @Test
+    void aMessageNamesThePointInShortNumbers() {
+        assertEquals("The initial density is -0.4688 at x = 0.03125, y = 0.03125; it must be finite and not negative.", issue(SMALL, "field.initial.expr=x - 0.5").message());
+    }
+}
