@@ -83,6 +83,12 @@ class ProblemFileTest {
     }
 
     @Test
+    void theCaretsUnderALongFormulaAreFew() {
+        String explained = issue(SMALL.replace("k*m", "k*" + "q".repeat(90))).explain();
+        assertEquals(40, explained.chars().filter(c -> c == '^').count(), explained);
+    }
+
+    @Test
     void aFormulaWithEscapesOrLineBreaksIsMarkedAsAWhole() {
         assertEquals("small.toml:19:11", issue(SMALL.replace("\"k*m\"", "\"k*\\trho\"")).place().toString());
         assertEquals("small.toml:19:11", issue(SMALL.replace("\"k*m\"", "\"\"\"\nk*\nrho\"\"\"")).place().toString());
