@@ -51,7 +51,7 @@ final class TomlTree {
                     "'%s' is already given in line %s.".formatted(twice.group(1), twice.group(2)), "Remove one of the two.");
             return true;
         }
-        issues.add(place, IssueCode.E101, "This is not TOML: " + lowerFirst(error.getMessage()) + ".", advice(place.excerpt()));
+        issues.add(place, IssueCode.E101, "This is not TOML: " + lowerFirst(error.getMessage()) + ".", advice(error.getMessage(), place.excerpt()));
         return error.getMessage().endsWith("too large");
     }
 
@@ -59,7 +59,10 @@ final class TomlTree {
         return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String advice(String line) {
+    private static String advice(String message, String line) {
+        if (message.startsWith("Float is too")) return Type.BEYOND_DOUBLE;
+        if (message.endsWith("too large")) return Type.TOO_LARGE;
+        if (message.contains("expected ]")) return "Maybe a bracket or a comma is missing, here or in the line before.";
         int equals = line.indexOf('=');
         String value = equals < 0 ? "" : line.substring(equals + 1).strip();
         if (value.isEmpty()) return equals < 0 ? "A line is a comment, a [table] or KEY = VALUE." : "Give a value after the equals sign.";
@@ -128,7 +131,8 @@ final class TomlTree {
                 for (String name : table.keySet()) entries.put(name, place(table.get(List.of(name)), place, place));
                 yield new Node.Table(key, place, entries);
             }
-            case TomlArray array -> new Node.Sequence(key, place, array.toList().stream().map(item -> place(item, place, place)).toList());
+            case TomlArray array ->
+                    new Node.Sequence(key, place, array.toList().stream().map(item -> place(item, place, place)).toList());
             default -> new Node.Value(key, place, value);
         };
     }

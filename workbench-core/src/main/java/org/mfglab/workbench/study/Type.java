@@ -22,7 +22,8 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     }
 
     private static final String SLIP = "Maybe a sign or a digit is wrong.";
-    private static final String TOO_LARGE = "Whole numbers reach up to " + Integer.MAX_VALUE + ".";
+    static final String BEYOND_DOUBLE = "Numbers reach up to about 1.8e308.";
+    static final String TOO_LARGE = "Whole numbers reach up to " + Integer.MAX_VALUE + ".";
 
     T read(Node node) throws Unreadable {
         return reader.read(node);
@@ -129,7 +130,8 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         return new Type<>(words, node -> {
             List<Double> ends = Node.numbers(node).orElseThrow(() -> wrong(node, words));
             if (ends.size() != 2 || ends.get(0) >= ends.get(1))
-                throw impossible(node, words, ends.size() != 2 ? "Write two numbers, as in [0.0, 1.0]." : ends.get(0) > ends.get(1) ? "Swap the two." : "Make the second one larger.");
+                throw impossible(node, words, ends.size() != 2 ? "Write two numbers, as in [0.0, 1.0]."
+                        : ends.get(0) > ends.get(1) ? "Swap the two." : "Make the second one larger.");
             return new Interval(ends.get(0), ends.get(1));
         }, ends -> "[" + Node.number(ends.low()) + ", " + Node.number(ends.high()) + "]");
     }
@@ -153,7 +155,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         if (node instanceof Node.Value(Place _, Place _, String text)) {
             if (text.startsWith("[") || text.startsWith("{")) return "Maybe a bracket is missing, or a comma.";
             boolean digits = text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-            if (digits && Double.isInfinite(Double.parseDouble(text))) return "Numbers reach up to about 1.8e308.";
+            if (digits && Double.isInfinite(Double.parseDouble(text))) return BEYOND_DOUBLE;
             if (digits && words.contains("whole") && Math.abs(Double.parseDouble(text)) > Integer.MAX_VALUE) return TOO_LARGE;
             if (words.contains("number") && digits || text.equals("true") || text.equals("false"))
                 return "Remove the quotes: " + text + ".";

@@ -79,6 +79,14 @@ class HostileFileTest {
     void aWholeNumberBeyond64BitsIsAnError() {
         assertEquals(IssueCode.E101, issue(SMALL.replace("nt = 10", "nt = 10\n").replace("T = 1\n", "T = 1\ndiscount = 99999999999999999999\n")).code());
         assertEquals(IssueCode.E101, issue(SMALL.replace("nt = 10", "nt = 99999999999999999999")).code());
+        assertEquals("Whole numbers reach up to 2147483647.", issue(SMALL.replace("nt = 10", "nt = 99999999999999999999")).suggestion());
+    }
+
+    @Test
+    void aParameterThatIsTooLargeIsNotAnUnknownSymbolAsWell() {
+        Issue issue = issue(SMALL.replace("c = 1.0", "c = 1e400"));
+        assertEquals(IssueCode.E101, issue.code());
+        assertEquals("Numbers reach up to about 1.8e308.", issue.suggestion());
     }
 
     @Test
