@@ -35,7 +35,8 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
     private static Estimate of(Grid grid, int levels, boolean coupled, boolean remembers, int iterations) {
         long cells = (long) grid.size() * levels;
         double sweeps = 2.0 * (coupled ? iterations : 1) + CERTIFYING_SWEEPS;
-        return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes(grid.size(), levels, coupled, remembers), sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
+        long bytes = bytes(grid.size(), levels, coupled, remembers);
+        return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes, sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
     }
 
     /// Two trajectories and the value before; with an iteration the density that goes in and its residual, and with a memory its
