@@ -64,10 +64,17 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     }
 
     static Type<Integer> whole(int least) {
-        String words = "a whole number, at least " + least;
+        return whole(least, Integer.MAX_VALUE, "a whole number, at least " + least);
+    }
+
+    static Type<Integer> whole(int least, int most) {
+        return whole(least, most, "a whole number from " + least + " to " + most);
+    }
+
+    private static Type<Integer> whole(int least, int most, String words) {
         return new Type<>(words, node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Long number))) throw wrong(node, words);
-            if (number < least || number > Integer.MAX_VALUE) throw impossible(node, words, number < least ? SLIP : TOO_LARGE);
+            if (number < least || number > most) throw impossible(node, words, number < least ? SLIP : TOO_LARGE);
             return number.intValue();
         }, String::valueOf);
     }
