@@ -20,7 +20,6 @@ import org.mfglab.grid.Interval;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.BellmanStep;
 import org.mfglab.scheme.SplitUpwind;
-import org.mfglab.scheme.Tangent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -52,7 +51,6 @@ public class BellmanStepBenchmark {
 
     private Backend backend;
     private BellmanStep step;
-    private Tangent tangent;
     private int level;
     private Buffer uNext;
     private Buffer u;
@@ -84,7 +82,6 @@ public class BellmanStepBenchmark {
             step.backward(level, uNext, m, u);
         }
         level++;
-        tangent = step.at(level, uNext, m, u);
     }
 
     private MeanFieldGame game(Domain domain) {
@@ -107,16 +104,9 @@ public class BellmanStepBenchmark {
         return result;
     }
 
-    /// The Fokker-Planck step where the iterates of all axes are at hand: linear solves with the transposes.
+    /// The Fokker-Planck step as a sweep does it, where the iterates of the Bellman step are kept.
     @Benchmark
     public Buffer transport() {
-        tangent.transport(m, result);
-        return result;
-    }
-
-    /// The Fokker-Planck step as a sweep does it: it stores u alone, and repeats the Bellman step of all axes but the last.
-    @Benchmark
-    public Buffer forward() {
         step.at(level, uNext, m, u).transport(m, result);
         return result;
     }

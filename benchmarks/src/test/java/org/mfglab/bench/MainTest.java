@@ -107,12 +107,10 @@ final class MainTest {
             benchmark.grid = grid;
             benchmark.nu = 0.1;
             benchmark.marchToAGeneralValue();
-            double[] first = new double[benchmark.transport().size()];
-            benchmark.transport().read(first);
-            double[] second = new double[first.length];
-            benchmark.forward().read(second);
-            assertEquals(first.length, Arrays.stream(first).sum(), 1e-10);
-            assertTrue(Arrays.equals(first, second), "both ways to the transport are the same");
+            double[] m = new double[benchmark.transport().size()];
+            benchmark.transport().read(m);
+            assertEquals(m.length, Arrays.stream(m).sum(), 1e-10);
+            assertTrue(Arrays.stream(m).min().orElseThrow() > 0);
             benchmark.close();
         }
     }
