@@ -74,7 +74,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     private static Type<Integer> whole(int least, int most, String words) {
         return new Type<>(words, node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Long number))) throw wrong(node, words);
-            if (number < least || number > most) throw impossible(node, words, number < least ? SLIP : TOO_LARGE);
+            if (number < least || number > most) throw impossible(node, words, number < least ? SLIP : most == Integer.MAX_VALUE ? TOO_LARGE : "");
             return number.intValue();
         }, String::valueOf);
     }
