@@ -131,9 +131,16 @@ class Run:
         return tuple(len(points) for points in reversed(self.coordinates.values()))
 
     @property
+    def spacing(self) -> dict[str, float]:
+        """The grid spacings by axis name, in the order x, y, z: the length of the axis over its number of points."""
+        known = {axis["name"]: (axis["to"] - axis["from"]) / axis["n"] for axis in self.manifest.get("axes", [])}
+        axes = self.coordinates.items()
+        return {name: known[name] if name in known else _step(name, points) for name, points in axes}
+
+    @property
     def cell_volume(self) -> float:
         """The product of the grid spacings."""
-        return math.prod(float(points[1] - points[0]) for points in self.coordinates.values())
+        return math.prod(self.spacing.values())
 
     def mass(self) -> np.ndarray:
         """The mass of the density at each stored time, sum of m times the cell volume."""
@@ -225,6 +232,13 @@ class Run:
     def _json(self, name: str) -> dict[str, Any]:
         file = self.path / name
         return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _step(name: str, points: np.ndarray) -> float:
+    """The distance of neighbours, for a run without a manifest."""
+    if len(points) < 2:
+        raise MfglabError(f"The spacing along {name}, with one point, is unknown: manifest.json does not tell the axes.")
+    return float(points[1] - points[0])
 
 
 def load(run: PathLike) -> Run:

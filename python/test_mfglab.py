@@ -86,6 +86,18 @@ class LoadTest(Folder):
         expected = [[(k + 0.5) / 8, 3.5 / 6, 2.5 / 4] for k in range(3)]
         np.testing.assert_allclose(run.mean(), expected, rtol=1e-14)
 
+    def test_the_spacing_of_an_axis_with_one_point_is_that_of_the_manifest(self) -> None:
+        write_run(self.folder, (1, 8))
+        with self.assertRaisesRegex(mfglab.MfglabError, "along y, with one point"):
+            mfglab.load(self.folder).mass()
+        axes = [{"name": "x", "from": 0.0, "to": 1.0, "n": 8, "periodic": False},
+                {"name": "y", "from": 0.0, "to": 2.0, "n": 1, "periodic": False}]
+        (self.folder / "manifest.json").write_text(json.dumps({"axes": axes}), encoding="utf-8")
+        run = mfglab.load(self.folder)
+        self.assertEqual(run.spacing, {"x": 0.125, "y": 2.0})
+        np.testing.assert_allclose(run.mass(), 2.0, rtol=1e-15)
+        self.assertEqual(run.mean().shape, (3, 2))
+
     def test_texts_and_tables_are_read(self) -> None:
         write_run(self.folder, (8,))
         run = mfglab.load(self.folder)

@@ -25,6 +25,12 @@ def show(event: dict[str, Any]) -> None:
         print(f"  iteration {event['k']}: {event.get('verdict', '')}")
 
 
+def sides(run: mfglab.Run, name: str) -> tuple[float, float]:
+    """Half a cell beyond the first and the last point of an axis."""
+    points, half = run.coordinates[name], run.spacing[name] / 2
+    return points[0] - half, points[-1] + half
+
+
 def draw(run: mfglab.Run, picture: str) -> None:
     """Draws the density at five times: as curves in 1-D, as pictures in 2-D, as sums over z in 3-D."""
     import matplotlib.pyplot as plt
@@ -36,9 +42,8 @@ def draw(run: mfglab.Run, picture: str) -> None:
         if run.dimension == 1:
             axis.plot(run.x, run.m[k])
         else:
-            image = run.m[k] if run.dimension == 2 else run.m[k].sum(axis=0) * (run.z[1] - run.z[0])
-            extent = (run.x[0], run.x[-1], run.y[0], run.y[-1])
-            axis.imshow(image, origin="lower", extent=extent)
+            image = run.m[k] if run.dimension == 2 else run.m[k].sum(axis=0) * run.spacing["z"]
+            axis.imshow(image, origin="lower", extent=(*sides(run, "x"), *sides(run, "y")))
     figure.savefig(picture)
     print(f"drew {picture}")
 

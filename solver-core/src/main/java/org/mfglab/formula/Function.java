@@ -45,6 +45,12 @@ public enum Function {
         return isExtremum() ? "2 to " + MOST_ARGUMENTS + " arguments" : "1 argument";
     }
 
+    /// What to do about a wrong number of arguments.
+    String arityAdvice() {
+        return isExtremum() ? "Separate the arguments by commas, as in " + text + "(a, b)."
+                : "Keep one argument. A decimal comma is written as a point, as in " + text + "(1.2).";
+    }
+
     boolean isExtremum() {
         return this == MIN || this == MAX;
     }

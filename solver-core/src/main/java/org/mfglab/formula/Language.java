@@ -37,11 +37,13 @@ final class Language {
     }
 
     /// `Did you mean 'nu'?` for the known name that is nearest by edit distance, if one is near enough; else empty.
+    /// Names without a letter in common are never near, so that one letter is not taken for another.
     static String didYouMean(String name, Collection<String> known) {
         if (name.length() > LONGEST_SHOWN) return "";
         int farthest = Math.max(1, name.length() / 3);
         Optional<String> nearest = known.stream()
                 .filter(candidate -> distance(name, candidate) <= farthest && candidate.length() > 1 | name.length() <= 2)
+                .filter(candidate -> distance(name, candidate) < Math.max(name.length(), candidate.length()) || name.equalsIgnoreCase(candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate)).thenComparing(Comparator.naturalOrder()));
         return nearest.map(candidate -> "Did you mean '" + candidate + "'?").orElse("");
     }

@@ -1,6 +1,7 @@
 package org.mfglab.formula;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ final class MathmlNotation implements Notation {
 
     @Override
     public String greek(String name) {
-        return "<mi>&#x" + Integer.toHexString(GREEK.get(name)).toUpperCase(java.util.Locale.ROOT) + ";</mi>";
+        return "<mi>&#x" + Integer.toHexString(GREEK.get(name)).toUpperCase(Locale.ROOT) + ";</mi>";
     }
 
     @Override

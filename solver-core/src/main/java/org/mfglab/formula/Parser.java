@@ -229,7 +229,7 @@ public final class Parser {
         Function function = Function.BY_NAME.get(name.text());
         List<Formula> arguments = sums();
         if (!function.takes(arguments.size())) {
-            throw error(name, "The function " + name.text() + " takes " + function.arity() + ", not " + arguments.size() + ".", "");
+            throw error(name, "The function " + name.text() + " takes " + function.arity() + ", not " + arguments.size() + ".", function.arityAdvice());
         }
         return new Formula.Call(function, arguments);
     }

@@ -1,5 +1,7 @@
 package org.mfglab.formula;
 
+import java.util.Map;
+
 /// A convex function `h(p)` of one slope, with coefficients in space and time, `h(0) = 0`: the part of a separable
 /// Hamiltonian that belongs to one axis (MATH 3.2).
 ///
@@ -28,7 +30,7 @@ public sealed interface SlopeFunction {
     static SlopeFunction of(Formula value, String slope) {
         Formula derivative = value.derivative(slope).simplify();
         Formula curvature = derivative.derivative(slope).simplify();
-        Formula drift = derivative.substitute(java.util.Map.of(slope, Formula.constant(0))).simplify();
+        Formula drift = derivative.substitute(Map.of(slope, Formula.constant(0))).simplify();
         if (curvature instanceof Formula.Constant(double c) && c > 0) return new Quadratic(slope, c, drift);
         if (curvature instanceof Formula.Constant(double c) && c == 0) return new Linear(slope, drift);
         return new Convex(slope, value, derivative);

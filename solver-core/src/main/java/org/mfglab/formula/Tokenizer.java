@@ -2,6 +2,7 @@ package org.mfglab.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Cuts the text of a formula into numbers, names and signs. One pass, no regular expressions; ASCII only,
@@ -24,6 +25,7 @@ final class Tokenizer {
             Map.entry((int) '=', "Write == to compare."), Map.entry((int) '&', "Write and."),
             Map.entry((int) '|', "Write or, or abs(x) for |x|."),
             Map.entry((int) '!', "Write not, or != to compare."), Map.entry((int) ';', "Write , between arguments."),
+            Map.entry((int) '.', "A point stands only in numbers, next to a digit."),
             Map.entry((int) '{', "Write ( )."), Map.entry((int) '}', "Write ( )."),
             Map.entry(0xd7, "Write *."), Map.entry(0xb7, "Write *."), Map.entry(0x22c5, "Write *."),
             Map.entry(0x2212, "Write - (the minus of the keyboard)."), Map.entry(0x2013, "Write - (the minus of the keyboard)."),
@@ -52,7 +54,7 @@ final class Tokenizer {
 
     private List<Token> read() {
         while (skipBlanks()) {
-            if (tokens.size() == Language.MOST_TOKENS) {
+            if (tokens.size() + issues.size() >= Language.MOST_TOKENS) {
                 issues.add(new FormulaIssue(position, text.length(), "The formula has more than " + Language.MOST_TOKENS
                         + " numbers, names and signs.", "Maybe a field or a file is meant."));
                 return List.of();
@@ -87,12 +89,14 @@ final class Tokenizer {
     }
 
     /// One issue for a run of meaningless characters, so that a binary file gives one message and not a thousand.
+    /// The first of them is always passed, whatever it is.
     private void refuseCharacters() {
         int start = position;
         int character = text.codePointAt(start);
+        position += Character.charCount(character);
         while (position < text.length() && !isKnown(text.charAt(position))) position++;
         String name = character > ' ' && character < 127 ? "'" + (char) character + "'"
-                : String.format(java.util.Locale.ROOT, "U+%04X", character);
+                : String.format(Locale.ROOT, "U+%04X", character);
         issues.add(new FormulaIssue(start, position, "The character " + name + " has no meaning in a formula.",
                 ADVICE.getOrDefault(character, "")));
     }

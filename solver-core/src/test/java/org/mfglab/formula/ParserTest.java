@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +76,7 @@ class ParserTest {
     @Test
     void inOneDimensionTheVectorIsItsOnlyComponent() {
         Formula formula = Parser.parse("p^2/2 + norm(p)", Scope.of(1, List.of()));
-        assertEquals(java.util.Set.of("p_x"), formula.symbols());
+        assertEquals(Set.of("p_x"), formula.symbols());
     }
 
     @Test
@@ -183,6 +185,55 @@ class ParserTest {
         assertEquals("2500*x*y", longSum.simplify().toString());
         Formula longProduct = Parser.parse("(x+1)*(y+2)*".repeat(830) + "x", PLANE);
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> longProduct.derivative("x").derivative("y").latex().length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.b            | 1
+            x.             | 1
+            norm(p)^2 .    | 10
+            System.exit(1) | 6
+            x + ...y       | 4
+            """)
+    void aPointOutsideOfANumberHasNoMeaning(String text, int at) {
+        List<FormulaIssue> issues = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> refused(text).issues());
+        FormulaIssue point = issues.stream().filter(issue -> issue.message().contains("'.'")).findFirst().orElseThrow();
+        assertEquals(at, point.start());
+        assertEquals("A point stands only in numbers, next to a digit.", point.suggestion());
+    }
+
+    /// Whatever the text, reading ends, with a formula or with places inside the text. The limit only ends what hangs.
+    @Test
+    void randomTextsAreReadOrRefusedQuickly() {
+        String[] parts = {"a", "x", "p", "p_x", "m", "1", "0", "9", ".", "e", "E", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "<", ">", "=", "!", " ",
+            "\n", "sin", "exp(", "max(", "norm(", "dot(", "where(", "and", "or", "not", "pi", "_", "#", "\u00e9", "\u0000", "\ud83d", "\ude00"};
+        Random random = new Random(20);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 100_000; i++) {
+                StringBuilder text = new StringBuilder();
+                for (int length = random.nextInt(9); length >= 0; length--) text.append(parts[random.nextInt(parts.length)]);
+                try {
+                    assertTrue(Parser.parse(text.toString(), PLANE).toString().length() > 0);
+                } catch (FormulaException e) {
+                    for (FormulaIssue issue : e.issues()) assertTrue(issue.start() >= 0 && issue.start() <= issue.end() && issue.end() <= text.length(), text::toString);
+                }
+            }
+        });
+    }
+
+    @Test
+    void pointsByTheThousandGiveABoundedListOfIssues() {
+        List<FormulaIssue> issues = assertTimeoutPreemptively(Duration.ofSeconds(3), () -> refused("x.".repeat(50_000)).issues());
+        assertTrue(issues.size() <= 10_001, () -> issues.size() + " issues");
+    }
+
+    @Test
+    void adviceNamesNeighboursOnly() {
+        assertEquals("", onlyIssue("q + x").suggestion());
+        assertEquals("Did you mean 'x'?", onlyIssue("X + y").suggestion());
+        assertEquals("Did you mean 'c'?", onlyIssue("cc + y").suggestion());
+        assertEquals("Keep one argument. A decimal comma is written as a point, as in exp(1.2).", onlyIssue("exp(1,2)").suggestion());
+        assertEquals("Separate the arguments by commas, as in max(a, b).", onlyIssue("max(x)").suggestion());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mfglab.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.mfglab.cli.command.BenchCommand;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
@@ -43,6 +44,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new InfoCommand(console));
         tree.addSubcommand(new PlotCommand(console));
         tree.addSubcommand(new DevicesCommand(console));
+        tree.addSubcommand(new BenchCommand(console));
         tree.addSubcommand(new CompletionCommand(console));
         tree.addSubcommand(new HelpCommand());
         tree.setOut(console.outWriter());

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What may stand at the root of the repository, and what no file may say.
 final class RepositoryTest {
@@ -46,7 +47,7 @@ final class RepositoryTest {
     }
 
     @Test
-    void aStrangerAtTheRootIsSeen(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void aStrangerAtTheRootIsSeen(@TempDir Path folder) throws IOException {
         for (String name : List.of("README.md", "target", "notes.txt")) {
             Files.writeString(folder.resolve(name), "");
         }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +51,8 @@ class MainTest {
 
     private CommandRun solve(Object... more) {
         Object[] words = new Object[more.length + 10];
-        System.arraycopy(new Object[] {"solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out", folder.resolve("run")}, 0, words, 0, 10);
+        Object[] first = {"solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out", folder.resolve("run")};
+        System.arraycopy(first, 0, words, 0, 10);
         System.arraycopy(more, 0, words, 10, more.length);
         return CommandRun.of(words);
     }
@@ -105,7 +109,8 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "verify", "gui", "opencl", "svg", "mp4")) assertFalse(help.contains(word), word);
+        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "verify", "gui", "opencl", "svg", "mp4"))
+            assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }
 
@@ -221,11 +226,11 @@ class MainTest {
         for (String view : List.of("density", "value", "residuals", "space-time")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
-            assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, java.nio.charset.StandardCharsets.US_ASCII));
+            assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));
         }
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
-        assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, StandardCharsets.US_ASCII));
         assertEquals(2, CommandRun.of("plot", run, "-o", folder.resolve("m.svg")).code());
         assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "-o", folder.resolve("m.png")).code());
         assertEquals(2, CommandRun.of("plot", run, "--view", "residuals", "-o", folder.resolve("m.gif")).code());
@@ -237,7 +242,83 @@ class MainTest {
         String run = CommandRun.of("info", folder.resolve("run")).out();
         assertTrue(run.contains("converged_residual") && run.contains("exploitability") && run.lines().count() <= 24, run);
         String problem = CommandRun.of("info", "acd").out();
-        assertTrue(problem.contains("[64, 64] points") && problem.contains("m^2"), problem);
+        assertTrue(problem.contains("64x64 points") && problem.contains("m^2") && problem.contains("anderson, fd_split"), problem);
+    }
+
+    @Test
+    void threadsBeyondReasonAreRefused() throws IOException {
+        for (String threads : List.of("-1", "1025", "100000")) {
+            CommandRun run = CommandRun.of("solve", "acd", "--threads", threads, "--out", folder.resolve("run"));
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("The number of threads (" + threads + ") must lie between 0 and 1024"), run.err());
+        }
+        CommandRun check = CommandRun.of("check", "acd", "--set", "solver.threads=100000");
+        assertEquals(3, check.code());
+        assertTrue(check.out().contains("E107") && check.out().contains("from 0 to 1024"), check.out());
+    }
+
+    @Test
+    void checkRefusesWhatSolveWouldRefuseForItsMemory() {
+        CommandRun run = CommandRun.of("check", "acd", "--set", "grid.n=[9000,9000]");
+        assertEquals(7, run.code());
+        assertTrue(run.err().startsWith("I401") && !run.out().contains("✓"), run.out() + run.err());
+    }
+
+    @Test
+    void aStreamOfEventsEndsAlsoWhereNothingBegan() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.toml"), EXPLOSIVE.replace("T = 1.0", "T = -1.0"));
+        for (Object[] each : new Object[][] {{file, 3}, {"nothing.toml", 7}}) {
+            CommandRun run = CommandRun.of("solve", each[0], "--json");
+            assertEquals(each[1], run.code());
+            Map<String, Object> end = Json.read(run.out());
+            assertEquals(Arrays.asList("end", "failed", each[1], null), Arrays.asList(end.get("ev"), end.get("status"), end.get("exit"), end.get("dir")));
+            assertTrue(run.out().contains(each[0].toString()), run.out());
+        }
+    }
+
+    @Test
+    void forceNeverTouchesAFolderThatIsNotARun() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        for (String name : List.of("x.npy", "problem.toml", "report.html")) Files.writeString(mine.resolve(name), "mine");
+        CommandRun run = CommandRun.of("solve", "acd", "--set", "grid.n=[8,8]", "--force", "--out", mine);
+        assertEquals(7, run.code());
+        assertTrue(run.err().contains("is not a run folder") && run.err().contains("> Another --out"), run.err());
+        for (String name : List.of("x.npy", "problem.toml", "report.html")) assertEquals("mine", Files.readString(mine.resolve(name)));
+    }
+
+    @Test
+    void everyFailureHasAReason() {
+        assertEquals(0, solve().code());
+        Path nowhere = folder.resolve("no/x");
+        for (CommandRun run : List.of(CommandRun.of("new", "acd", nowhere + ".toml"), CommandRun.of("plot", folder.resolve("run"), "-o", nowhere + ".gif"))) {
+            assertEquals(7, run.code());
+            assertTrue(run.err().contains("There is no folder " + nowhere.getParent()), run.err());
+        }
+        CommandRun check = CommandRun.of("check", folder);
+        assertEquals(7, check.code());
+        assertTrue(check.err().contains("is a folder, not a problem file"), check.err());
+        assertEquals(2, CommandRun.of("solve", "acd", "--out", "").code());
+        assertEquals(2, CommandRun.of("new", "acd", "").code());
+    }
+
+    @Test
+    void aTimeThatTheRunDoesNotCoverIsRefusedWithTheRange() {
+        assertEquals(0, solve().code());
+        for (String time : List.of("99", "-0.5", "NaN")) {
+            CommandRun run = CommandRun.of("plot", folder.resolve("run"), "--t", time, "-o", folder.resolve("m.png"));
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("must lie between 0 and 1"), run.err());
+        }
+        assertFalse(Files.exists(folder.resolve("m.png")));
+    }
+
+    @Test
+    void benchIsACommandThatTheLauncherStarts() {
+        assertTrue(CommandRun.of().out().contains("  bench "), CommandRun.of().out());
+        assertTrue(CommandRun.of("help", "bench").out().contains("mfglab bench acd"));
+        CommandRun run = CommandRun.of("bench", "acd", "--runs", "3");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("./mfglab bench acd"), run.err());
     }
 
     @Test
@@ -253,7 +334,8 @@ class MainTest {
     @Test
     void theCommandLineIsInTheManifest() throws IOException {
         solve();
-        assertEquals(List.of("mfglab", "solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out", folder.resolve("run").toString()),
+        assertEquals(List.of("mfglab", "solve", "acd", "--set", "grid.n=[12,12]", "--set", "time.nt=8", "--set", "output.figures=false", "--out",
+                folder.resolve("run").toString()),
                 Json.read(Files.readString(folder.resolve("run/manifest.json"))).get("command"));
     }
 }

@@ -2,13 +2,14 @@ package org.mfglab.cli.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.mfglab.cli.Console;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Message;
+import org.mfglab.workbench.run.Words;
 import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
-import org.mfglab.workbench.study.Place;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 /// `mfglab check FILE`: everything that is wrong with a problem file, at once.
 @Command(name = "check", sortOptions = false,
         description = "Validates a problem file and lists everything that is wrong with it.",
-        footer = {"", "Exit codes: 0 the problem can be solved, 3 it has errors, 7 the file cannot be read."})
+        footer = {"", "Exit codes: 0 the problem can be solved, 3 it has errors, 7 the file cannot be",
+                "read, or the memory that the solve needs is not there."})
 public final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
@@ -61,22 +63,20 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int accepted(Study study, List<Issue> warnings) {
+        Optional<Issue> refusal = Estimate.of(study).preflight();
         if (resolved) console.out().print(study.resolved());
-        else console.out().println("✓ checked   " + summary(study) + (warnings.isEmpty() ? "" : ", " + IssueText.count(warnings.size(), "warning")));
+        else if (refusal.isEmpty()) console.out().println("✓ checked   " + summary(study) + (warnings.isEmpty() ? "" : ", " + IssueText.count(warnings.size(), "warning")));
         if (estimate) estimate(Estimate.of(study));
-        return Exit.DONE.code();
+        return refusal.map(issue -> console.fail(Exit.FILE, Message.of(issue))).orElse(Exit.DONE.code());
     }
 
     private void estimate(Estimate estimate) {
         String mark = resolved ? "# " : "";
         console.out().println(mark + "estimate    " + estimate + ", " + estimate.unknowns() + " unknowns");
-        estimate.preflight(new Place("grid.n", 0, 1, 1, ""), Estimate.available())
-                .ifPresent(refusal -> console.out().println(mark + "! " + refusal.message() + " " + refusal.suggestion()));
     }
 
     /// "2-D 240x160x400".
     static String summary(Study study) {
-        return study.name() + ", " + study.grid().dimension() + "-D "
-                + study.grid().n().stream().map(String::valueOf).collect(Collectors.joining("x")) + "x" + study.time().steps();
+        return study.name() + ", " + study.grid().dimension() + "-D " + Words.size(study.grid()) + "x" + study.time().steps();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
 import org.mfglab.workbench.report.Numbers;
+import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
@@ -43,7 +44,8 @@ public final class InfoCommand implements Callable<Integer> {
             return Exit.DONE.code();
         } catch (IOException e) {
             return console.fail(Exit.FILE, Files.isDirectory(path)
-                    ? new Message("I403", "The run folder '" + what.file + "' cannot be read.", List.of(String.valueOf(e.getMessage())), List.of()) : Unreadable.file(what.file, e));
+                    ? new Message("I403", "The run folder '" + what.file + "' cannot be read.", List.of(String.valueOf(e.getMessage())), List.of())
+                    : Unreadable.file(what.file, e));
         }
     }
 
@@ -63,13 +65,20 @@ public final class InfoCommand implements Callable<Integer> {
     private void problem(Study study) {
         line("problem", study.name() + ", kind " + study.kind().key());
         line("title", study.title());
-        line("grid", study.grid().n() + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
+        line("grid", Words.size(study.grid()) + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
+        line("params", String.join(", ", study.parameters().entrySet().stream().map(p -> p.getKey() + " = " + p.getValue().value()).toList()));
         line("viscosity", String.valueOf(study.game().viscosity()));
-        line("H", String.valueOf(study.game().hamiltonian().formula()));
-        line("F", String.valueOf(study.game().running().formula()));
-        line("G", String.valueOf(study.game().terminal().formula()));
-        line("solver", study.solver().method().key() + ", " + study.solver().scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
+        line("H", written(study, "hamiltonian.H", String.valueOf(study.game().hamiltonian().formula())));
+        line("F", written(study, "coupling.running", String.valueOf(study.game().running().formula())));
+        line("G", written(study, "coupling.terminal", String.valueOf(study.game().terminal().formula())));
+        ChosenSolver chosen = ChosenSolver.of(study.solver());
+        line("solver", chosen.method().key() + ", " + chosen.scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
         line("estimate", Estimate.of(study).toString());
+    }
+
+    /// A formula as it stands in the file; what the kind of the problem brings stands in none.
+    private static String written(Study study, String key, String brought) {
+        return study.values().stream().filter(value -> value.key().equals(key)).findFirst().map(value -> value.toml().replaceAll("^\"(.*)\"$", "$1")).orElse(brought);
     }
 
     private void run(StoredRun run) {
@@ -79,6 +88,7 @@ public final class InfoCommand implements Callable<Integer> {
         line("state", run.state());
         line("made", manifest.get("start") + " by " + manifest.get("program") + " " + manifest.get("version"));
         line("command", manifest.get("command") instanceof List<?> words ? String.join(" ", words.stream().map(String::valueOf).toList()) : "-");
+        if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used"));
         run.metrics().ifPresent(this::metrics);
         line("files", run.path().toString());
     }

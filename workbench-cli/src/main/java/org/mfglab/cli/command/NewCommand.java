@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.FileFailure;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.study.Presets;
 import picocli.CommandLine;
@@ -48,13 +49,17 @@ public final class NewCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
         }
+        if (file != null && file.toString().isBlank())
+            throw new CommandLine.ParameterException(spec.commandLine(), "The file ('%s') must have a name. Maybe a variable is empty.".formatted(file));
         Path place = file == null ? Path.of(preset + ".toml") : file;
         try {
             Files.writeString(place, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException _) {
-            return console.fail(Exit.FILE, new Message("I402", "The file '%s' exists already and is not overwritten.".formatted(place), List.of(), List.of("Another name: mfglab new " + preset + " FILE")));
+            return console.fail(Exit.FILE, new Message("I402", "The file '%s' exists already and is not overwritten.".formatted(place), List.of(),
+                    List.of("Another name: mfglab new " + preset + " FILE")));
         } catch (IOException e) {
-            return console.fail(Exit.FILE, new Message("I402", "The file '%s' cannot be written.".formatted(place), List.of(String.valueOf(e.getMessage())), List.of()));
+            return console.fail(Exit.FILE, new Message("I402", "The file '%s' cannot be written.".formatted(place), List.of(FileFailure.reason(e)),
+                    List.of("Another place, or a folder that exists: mfglab new " + preset + " FILE")));
         }
         console.out().println(place);
         return Exit.DONE.code();

@@ -10,11 +10,13 @@ import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Theme;
 import org.mfglab.workbench.report.FieldSeries;
+import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.report.Quantity;
 import org.mfglab.workbench.report.Reduction;
 import org.mfglab.workbench.report.Views;
 import org.mfglab.workbench.run.AtomicFile;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.FileFailure;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import picocli.CommandLine;
@@ -79,7 +81,8 @@ public final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         String name = output.toString().toLowerCase(Locale.ROOT);
         boolean moving = name.endsWith(".gif");
-        if (!moving && !name.endsWith(".png")) throw new CommandLine.ParameterException(spec.commandLine(), "The picture '%s' must end in .png or .gif.".formatted(output));
+        if (!moving && !name.endsWith(".png"))
+            throw new CommandLine.ParameterException(spec.commandLine(), "The picture '%s' must end in .png or .gif.".formatted(output));
         if (moving && (view == View.RESIDUALS || view == View.SPACE_TIME || time != null))
             throw new CommandLine.ParameterException(spec.commandLine(), "A gif shows a field in motion: --view density or value, without --t.");
         byte[] picture;
@@ -92,7 +95,8 @@ public final class PlotCommand implements Callable<Integer> {
         try {
             AtomicFile.write(output.toAbsolutePath(), out -> out.write(picture));
         } catch (IOException e) {
-            return console.fail(Exit.FILE, new Message("I402", "The picture '" + output + "' cannot be written.", List.of(String.valueOf(e.getMessage())), List.of()));
+            return console.fail(Exit.FILE, new Message("I402", "The picture '" + output + "' cannot be written.", List.of(FileFailure.reason(e)),
+                    List.of("Another place, or a folder that exists: -o FILE")));
         }
         console.out().println(output);
         return Exit.DONE.code();
@@ -121,7 +125,14 @@ public final class PlotCommand implements Callable<Integer> {
         return view == View.VALUE ? FieldSeries.of(run.value(), Reduction.MIDDLE, most) : FieldSeries.of(run.density(), Reduction.PLANE, most);
     }
 
+    /// The level next to the time that is wanted, which the run must cover.
     private int nearest(double[] times) {
+        double first = times[0];
+        double last = times[times.length - 1];
+        double slack = 1e-9 * (last - first);
+        if (!(time >= first - slack && time <= last + slack))
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "The time (%s) must lie between %s and %s, the first and the last one of the run '%s'.".formatted(time, Numbers.of(first, 6), Numbers.of(last, 6), path));
         int nearest = 0;
         for (int i = 1; i < times.length; i++) if (Math.abs(times[i] - time) < Math.abs(times[nearest] - time)) nearest = i;
         return nearest;

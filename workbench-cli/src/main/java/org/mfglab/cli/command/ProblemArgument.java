@@ -1,6 +1,7 @@
 package org.mfglab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class ProblemArgument {
         Path path = Path.of(file);
         if (Files.exists(path) && !Files.isDirectory(path)) return ProblemFile.read(path, settings);
         if (Presets.contains(file)) return Presets.read(file, settings);
+        if (Files.isDirectory(path)) throw new FileSystemException(file, null, Unreadable.FOLDER);
         throw new NoSuchFileException(file);
     }
 

@@ -1,6 +1,7 @@
 package org.mfglab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +14,31 @@ import org.mfglab.cli.progress.PlainProgress;
 import org.mfglab.cli.progress.ProgressBar;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Run;
 import org.mfglab.workbench.run.RunFiles;
 import org.mfglab.workbench.run.RunOptions;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Setting;
+import org.mfglab.workbench.study.SolverSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `mfglab solve FILE`: solves a problem and writes a run folder.
 @Command(name = "solve", sortOptions = false,
         description = "Solves a problem and writes a run folder with fields, metrics, pictures and a report.",
         footer = {"", "Exit codes: 0 converged, 3 the file has errors, 4 tolerance not reached,",
                 "5 diverged, 7 files or memory, 9 time limit, 130 Ctrl-C. A partial",
-                "result is kept."})
+                "result is kept.",
+                "Environment: MFGLAB_DEVICE, MFGLAB_THREADS, MFGLAB_TIME_LIMIT and",
+                "MFGLAB_PROGRESS stand for the options of these names where they are not given."})
 public final class SolveCommand implements Callable<Integer> {
 
     /// How progress is shown.
@@ -42,6 +51,7 @@ public final class SolveCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOption help;
+
     private final List<String> words;
 
     @Mixin
@@ -53,20 +63,21 @@ public final class SolveCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "auto|cpu", defaultValue = "${env:MFGLAB_DEVICE}", description = "where to compute")
     private Device device;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "${env:MFGLAB_THREADS}", description = "threads; 0: all")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "${env:MFGLAB_THREADS}", description = "threads, at most " + SolverSettings.MOST_THREADS + "; 0: all")
     private Integer threads;
 
     @Option(names = "--time-limit", paramLabel = "TIME", converter = Duration.Converter.class, defaultValue = "${env:MFGLAB_TIME_LIMIT}",
             description = "stops after 90s, 30m or 2h and keeps the partial result")
     private Duration limit;
 
-    @Option(names = "--progress", paramLabel = "auto|plain|none", defaultValue = "${env:MFGLAB_PROGRESS:-auto}", description = "a bar on a terminal, plain lines elsewhere, or nothing")
+    @Option(names = "--progress", paramLabel = "auto|plain|none", defaultValue = "${env:MFGLAB_PROGRESS:-auto}",
+            description = "a bar on a terminal, plain lines elsewhere, or nothing")
     private Progress progress;
 
     @Option(names = "--json", description = "prints the event stream to standard output, one JSON object a line")
     private boolean json;
 
-    @Option(names = "--force", description = "replaces an earlier run in the folder")
+    @Option(names = "--force", description = "replaces an earlier run in the folder; other files stay")
     private boolean force;
 
     @Option(names = {"-q", "--quiet"}, description = "no progress, only what went wrong")
@@ -74,6 +85,9 @@ public final class SolveCommand implements Callable<Integer> {
 
     @Option(names = {"-v", "--verbose"}, description = "every iteration, with all residuals")
     private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
 
     /// @param words the whole command line
     public SolveCommand(Console console, List<String> words) {
@@ -83,19 +97,37 @@ public final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         Reading reading;
         try {
             reading = problem.read(settings());
         } catch (IOException e) {
-            return console.fail(Exit.FILE, Unreadable.file(problem.file, e));
+            Message message = Unreadable.file(problem.file, e);
+            notStarted(Exit.FILE, message);
+            return console.fail(Exit.FILE, message);
         }
         return switch (reading) {
-            case Reading.Refused refused -> {
-                IssueText.print(console.err(), refused.issues());
+            case Reading.Refused(List<Issue> issues) -> {
+                IssueText.print(console.err(), issues);
+                List<String> lines = issues.stream().map(Issue::toString).toList();
+                notStarted(Exit.INVALID, new Message(issues.getFirst().code().name(), "The problem cannot be solved:", lines, List.of()));
                 yield Exit.INVALID.code();
             }
             case Reading.Accepted accepted -> solve(accepted);
         };
+    }
+
+    private void check() {
+        if (threads != null && (threads < 0 || threads > SolverSettings.MOST_THREADS))
+            throw new ParameterException(spec.commandLine(), "The number of threads (%d) must lie between 0 and %d. Leave --threads away, or give 0, to use all processors."
+                    .formatted(threads, SolverSettings.MOST_THREADS));
+        if (out != null && out.toString().isBlank())
+            throw new ParameterException(spec.commandLine(), "The run folder ('%s') of --out must have a name. Maybe a variable is empty.".formatted(out));
+    }
+
+    /// The stream ends with an `end` also where nothing began.
+    private void notStarted(Exit exit, Message message) {
+        if (json) new JsonLines(console.out()).heard(new Event.End("failed", exit, 0, Optional.empty(), Optional.empty(), Optional.of(message)));
     }
 
     private List<Setting> settings() {
@@ -111,14 +143,15 @@ public final class SolveCommand implements Callable<Integer> {
         command.addAll(words);
         try (Interrupts _ = Interrupts.stopping(stop)) {
             Event.End end = Run.solve(problem.study(), problem.issues(), new RunOptions(Optional.ofNullable(out), force, command), observer(), stop);
-            if (!json && end.solution().isPresent()) results(end.folder());
+            if (!json && end.solution().isPresent()) end.folder().ifPresent(this::results);
             return end.exit().code();
         }
     }
 
     private void results(Path folder) {
         console.out().println("   results  " + folder);
-        console.out().println("   open     " + folder.resolve(RunFiles.REPORT));
+        Path report = folder.resolve(RunFiles.REPORT);
+        if (Files.exists(report)) console.out().println("   open     " + report);
         console.out().flush();
     }
 

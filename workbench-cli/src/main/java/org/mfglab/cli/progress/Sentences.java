@@ -1,7 +1,6 @@
 package org.mfglab.cli.progress;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
@@ -23,7 +22,7 @@ final class Sentences {
 
     /// "2-D 240x160x400"
     private static String size(Study study) {
-        return study.grid().dimension() + "-D " + study.grid().n().stream().map(String::valueOf).collect(Collectors.joining("x")) + "x" + study.time().steps();
+        return study.grid().dimension() + "-D " + Words.size(study.grid()) + "x" + study.time().steps();
     }
 
     static String sweeping() {

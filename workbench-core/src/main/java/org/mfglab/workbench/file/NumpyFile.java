@@ -5,12 +5,12 @@ import java.io.DataInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -31,29 +31,54 @@ public final class NumpyFile {
         }
     }
 
+    /// @param most elements; an array of more is refused before memory is taken for it
+    public static NumpyArray read(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, most);
+        }
+    }
+
     public static NumpyArray read(InputStream stream) throws IOException {
+        return read(stream, Integer.MAX_VALUE);
+    }
+
+    private static NumpyArray read(InputStream stream, int most) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
         NumpyHeader header = NumpyHeader.read(in);
+        if (header.size() > most) throw new IOException("Its array of shape %s has %s numbers; more than %s are refused.".formatted(header.shape(), header.size(), most));
         double[] values = elements(in, header);
         return new NumpyArray(header.shape(), header.fortranOrder() ? rowMajor(values, header.shape()) : values);
     }
 
-    /// The arrays of an archive by name, in its order.
-    public static Map<String, NumpyArray> readArchive(Path file) throws IOException {
-        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+    /// One array of an archive. The others are passed over and cost no memory.
+    ///
+    /// @param key  its name; may be left out if there is only one
+    /// @param most elements; an array of more is refused before memory is taken for it
+    public static NumpyArray readArchive(Path file, Optional<String> key, int most) throws IOException {
+        List<String> names = new ArrayList<>();
+        NumpyArray array = null;
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             Bounded inflated = new Bounded(zip);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (arrays.size() == MOST_ENTRIES)
-                    throw new IOException("It holds more than %s arrays.".formatted(MOST_ENTRIES));
-                String name = entry.getName();
-                if (!name.matches("[A-Za-z0-9_. -]{1,100}\\.npy"))
-                    throw new IOException("It holds something that is not an array: '%s'.".formatted(name.substring(0, Math.min(name.length(), 60))));
-                arrays.put(name.substring(0, name.length() - ".npy".length()), read(inflated));
+                if (names.size() == MOST_ENTRIES) throw new IOException("It holds more than %s arrays.".formatted(MOST_ENTRIES));
+                names.add(arrayName(entry));
+                boolean wanted = key.map(names.getLast()::equals).orElse(names.size() == 1);
+                if (wanted) array = read(inflated, most);
+                if (wanted && key.isPresent()) return array;
+                inflated.transferTo(OutputStream.nullOutputStream());
             }
         }
-        if (arrays.isEmpty()) throw new IOException("It holds no arrays.");
-        return arrays;
+        if (names.isEmpty()) throw new IOException("It holds no arrays.");
+        if (array == null || names.size() > 1)
+            throw new IOException("It holds the arrays %s; key must be one of them.".formatted(String.join(", ", names)));
+        return array;
+    }
+
+    private static String arrayName(ZipEntry entry) throws IOException {
+        String name = entry.getName();
+        if (!name.matches("[A-Za-z0-9_. -]{1,100}\\.npy"))
+            throw new IOException("It holds something that is not an array: '%s'.".formatted(name.substring(0, Math.min(name.length(), 60))));
+        return name.substring(0, name.length() - ".npy".length());
     }
 
     /// Reads block by block, so that a header that promises more than the file holds costs no memory.

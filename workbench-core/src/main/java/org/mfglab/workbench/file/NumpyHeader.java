@@ -2,8 +2,11 @@ package org.mfglab.workbench.file;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +45,7 @@ record NumpyHeader(ElementType type, boolean fortranOrder, List<Integer> shape) 
 
     static NumpyHeader read(DataInputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
-        if (start.length < MAGIC.length + 2 || !java.util.Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
             throw new IOException("It does not begin as a numpy array does.");
         int version = start[MAGIC.length];
         if (version < 1 || version > 3)
@@ -82,7 +85,7 @@ record NumpyHeader(ElementType type, boolean fortranOrder, List<Integer> shape) 
         int fixed = MAGIC.length + 4;
         int padding = Math.floorMod(-(fixed + dictionary.length() + 1), ALIGNMENT);
         byte[] text = (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(fixed + text.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(fixed + text.length).order(ByteOrder.LITTLE_ENDIAN);
         return bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) text.length).put(text).array();
     }
 }

@@ -16,14 +16,18 @@ final class CertificateTable {
         double limit = Math.max(study.solver().tolerance(), c.floor());
         CertificateTable table = new CertificateTable();
         table.tested("HJB residual", c.hjb(), limit, "how far the stored value is from solving its equation, anywhere, per unit of time");
-        table.tested("Fokker-Planck residual", c.fokkerPlanck(), limit, "how far the stored density is from being carried by the optimal moves, divided by the largest density");
-        table.tested("Fixed point", c.fixedPoint(), limit, solution.game().coupled() ? "how much the density would change in one more pair of sweeps, divided by the largest density"
+        table.tested("Fokker-Planck residual", c.fokkerPlanck(), limit,
+                "how far the stored density is from being carried by the optimal moves, divided by the largest density");
+        table.tested("Fixed point", c.fixedPoint(), limit, solution.game().coupled()
+                ? "how much the density would change in one more pair of sweeps, divided by the largest density"
                 : "zero, because the costs do not depend on the density");
         table.told("Mass error", c.massError(), "largest change of the total mass over time");
         table.told("Smallest density", c.densityMin(), "never negative, by construction of the scheme");
         table.told("Exploitability", c.exploitability(), "what one agent could still save by leaving the crowd's policy for the best one; zero in equilibrium");
-        table.told("Rounding floor", c.floor(), "what rounding alone may leave of the residuals; they are tested against the larger of it and the tolerance " + Numbers.of(study.solver().tolerance(), 3));
-        return "<table class=\"numbers\"><thead><tr><th>number</th><th>value</th><th>limit</th><th></th><th>what it means</th></tr></thead>\n<tbody>" + table.rows + "</tbody></table>\n";
+        table.told("Rounding floor", c.floor(),
+                "what rounding alone may leave of the residuals; they are tested against the larger of it and the tolerance " + Numbers.of(study.solver().tolerance(), 3));
+        return "<table class=\"numbers\"><thead><tr><th>number</th><th>value</th><th>limit</th><th></th><th>what it means</th></tr></thead>\n<tbody>"
+                + table.rows + "</tbody></table>\n";
     }
 
     static String costs(Certificate.Cost cost) {
@@ -50,7 +54,8 @@ final class CertificateTable {
     }
 
     void plain(String name, double value, String meaning) {
-        rows.append("<tr><th scope=\"row\">").append(name).append("</th><td class=\"value\">").append(Numbers.of(value, 6)).append("</td><td>").append(meaning).append("</td></tr>\n");
+        rows.append("<tr><th scope=\"row\">").append(name).append("</th><td class=\"value\">").append(Numbers.of(value, 6))
+                .append("</td><td>").append(meaning).append("</td></tr>\n");
     }
 
     String rows() {

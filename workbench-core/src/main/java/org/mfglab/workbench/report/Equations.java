@@ -9,11 +9,15 @@ import org.mfglab.workbench.study.Study;
 final class Equations {
 
     private static final String BACKWARD = "<mo>−</mo><msub><mo>∂</mo><mi>t</mi></msub><mi>u</mi>%s<mo>−</mo><mi>ν</mi><mi mathvariant=\"normal\">Δ</mi><mi>u</mi>"
-            + "<mo>+</mo><mi>H</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi><mo>)</mo><mo>=</mo><mi>F</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>m</mi><mo>)</mo>"
-            + "</math><math displaystyle=\"true\"><mi>u</mi><mo>(</mo><mi>T</mi><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><mi>G</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>m</mi><mo>)</mo>";
+            + "<mo>+</mo><mi>H</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi><mo>)</mo>"
+            + "<mo>=</mo><mi>F</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mi>m</mi><mo>)</mo>"
+            + "</math><math displaystyle=\"true\"><mi>u</mi><mo>(</mo><mi>T</mi><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo>"
+            + "<mi>G</mi><mo>(</mo><mi>x</mi><mo>,</mo><mi>m</mi><mo>)</mo>";
     private static final String FORWARD = "<msub><mo>∂</mo><mi>t</mi></msub><mi>m</mi><mo>−</mo><mi>ν</mi><mi mathvariant=\"normal\">Δ</mi><mi>m</mi><mo>−</mo><mi>div</mi>"
-            + "<mo>(</mo><mi>m</mi><mspace width=\"0.2em\"/><msub><mi>H</mi><mi>p</mi></msub><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi><mo>)</mo><mo>)</mo><mo>=</mo><mn>0</mn>"
-            + "</math><math displaystyle=\"true\"><mi>m</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo><msub><mi>m</mi><mn>0</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>";
+            + "<mo>(</mo><mi>m</mi><mspace width=\"0.2em\"/><msub><mi>H</mi><mi>p</mi></msub><mo>(</mo><mi>x</mi><mo>,</mo><mi>t</mi><mo>,</mo><mo>∇</mo><mi>u</mi>"
+            + "<mo>)</mo><mo>)</mo><mo>=</mo><mn>0</mn>"
+            + "</math><math displaystyle=\"true\"><mi>m</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>x</mi><mo>)</mo><mo>=</mo>"
+            + "<msub><mi>m</mi><mn>0</mn></msub><mo>(</mo><mi>x</mi><mo>)</mo>";
 
     private Equations() { }
 
@@ -22,7 +26,8 @@ final class Equations {
         String discount = game.discount() == 0 ? "" : "<mo>+</mo><mi>r</mi><mi>u</mi>";
         StringBuilder rows = new StringBuilder("<div class=\"equations\">\n");
         rows.append("<p class=\"equation\"><math displaystyle=\"true\">").append(BACKWARD.formatted(discount)).append("</math><span>value, backward in time</span></p>\n");
-        rows.append("<p class=\"equation\"><math displaystyle=\"true\">").append(FORWARD).append("</math><span>density, forward in time</span></p>\n</div>\n<table class=\"terms\">\n");
+        rows.append("<p class=\"equation\"><math displaystyle=\"true\">").append(FORWARD)
+                .append("</math><span>density, forward in time</span></p>\n</div>\n<table class=\"terms\">\n");
         term(rows, "<mi>H</mi>", game.hamiltonian().formula(), "Hamiltonian; the agents move with −H<sub>p</sub>");
         term(rows, "<mi>F</mi>", game.running().formula(), "running cost");
         term(rows, "<mi>G</mi>", game.terminal().formula(), "terminal cost");
@@ -46,7 +51,8 @@ final class Equations {
         String coupling = study.game().coupled() ? "The population enters the costs, so that a fixed point of backward and forward sweeps is sought."
                 : "The population does not enter the costs: one backward and one forward sweep solve the game.";
         String model = study.model().map(m -> switch (m) {
-            case ScoreModel score -> "It is the score-based generative model with drift rate θ = %s and noise σ = %s, written as a game; log_data is the logarithm of the target density. "
+            case ScoreModel score -> "It is the score-based generative model with drift rate θ = %s and noise σ = %s, written as a game; "
+                    + "log_data is the logarithm of the target density. "
                     .formatted(Numbers.of(score.theta(), 6), Numbers.of(score.sigma(), 6));
         }).orElse("");
         return "<p>" + model + coupling + "</p>\n";

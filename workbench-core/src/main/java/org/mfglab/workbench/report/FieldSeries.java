@@ -2,6 +2,7 @@ package org.mfglab.workbench.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Axis;
 
@@ -73,6 +74,6 @@ public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, do
     String time(double t) {
         double horizon = times[times.length - 1];
         int decimals = horizon > 0 ? (int) Math.clamp(2 - Math.floor(Math.log10(horizon)), 0, 8) : 2;
-        return String.format(java.util.Locale.ROOT, "%." + decimals + "f", t);
+        return String.format(Locale.ROOT, "%." + decimals + "f", t);
     }
 }

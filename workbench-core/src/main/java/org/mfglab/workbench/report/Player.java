@@ -93,9 +93,11 @@ final class Player {
 
     private void bar() {
         double x = box.right() + 24;
-        String stops = IntStream.rangeClosed(0, 16).mapToObj(i -> "<stop offset=\"%s\" stop-color=\"#%06x\"/>".formatted(i / 16.0, scale.map().rgb(i / 16.0))).collect(Collectors.joining());
+        String stops = IntStream.rangeClosed(0, 16)
+                .mapToObj(i -> "<stop offset=\"%s\" stop-color=\"#%06x\"/>".formatted(i / 16.0, scale.map().rgb(i / 16.0))).collect(Collectors.joining());
         add("<defs><linearGradient id=\"bar\" x1=\"0\" y1=\"1\" x2=\"0\" y2=\"0\">%s</linearGradient></defs>", stops);
-        add("<rect class=\"frame\" style=\"fill:url(#bar)\" x=\"%s\" y=\"%s\" width=\"14\" height=\"%s\"/>", Numbers.place(x), Numbers.place(box.top()), Numbers.place(box.height()));
+        add("<rect class=\"frame\" style=\"fill:url(#bar)\" x=\"%s\" y=\"%s\" width=\"14\" height=\"%s\"/>",
+                Numbers.place(x), Numbers.place(box.top()), Numbers.place(box.height()));
         PlotBox levels = new PlotBox(x, box.top(), 14, box.height(), 0, 1, scale.low(), scale.high());
         for (double tick : Numbers.ticks(scale.low(), scale.high(), 5))
             text(x + 22, levels.y(tick) + 4, "start", Numbers.of(tick, 3), tick(x + 14, levels.y(tick), 5, 0));

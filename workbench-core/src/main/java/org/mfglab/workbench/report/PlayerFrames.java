@@ -1,6 +1,7 @@
 package org.mfglab.workbench.report;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
 
     private static IndexColorModel colours(ColourMap map) {
         int[] table = IntStream.range(0, COLOURS).map(i -> map.rgb(i / (COLOURS - 1.0))).toArray();
-        return new IndexColorModel(8, COLOURS, table, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, COLOURS, table, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 
     private String path(double[] level) {

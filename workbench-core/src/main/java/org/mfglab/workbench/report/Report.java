@@ -50,7 +50,8 @@ public record Report(Study study, Solution solution, FieldSeries density, Pictur
         parts.put("settings", settings());
         parts.put("folder", Html.escape(folder));
         parts.put("shape", study.grid().dimension() == 1 ? "(t, x)" : study.grid().dimension() == 2 ? "(t, y, x)" : "(t, z, y, x)");
-        parts.put("plot", study.grid().dimension() == 1 ? "plt.plot(x, m[-1])" : study.grid().dimension() == 2 ? "plt.imshow(m[-1], origin=\"lower\")" : "plt.imshow(m[-1].sum(axis=0), origin=\"lower\")");
+        parts.put("plot", study.grid().dimension() == 1 ? "plt.plot(x, m[-1])"
+                : study.grid().dimension() == 2 ? "plt.imshow(m[-1], origin=\"lower\")" : "plt.imshow(m[-1].sum(axis=0), origin=\"lower\")");
         parts.put("origin", originTable());
         return Html.fill("report.html", parts);
     }

@@ -80,7 +80,8 @@ public final class Views {
     public static Figure spaceTime(Quantity quantity, FieldSeries series, String title) {
         double[] times = series.times();
         Axis time = Axis.levels("t", "", times[0], times[times.length - 1], times.length);
-        return HeatMap.spaceTime(title + ": " + quantity.word() + " over x and t" + (series.note().isEmpty() ? "" : ", " + series.note()), series.axes().getFirst(), time, series.spaceTime(), quantity.scale(series));
+        String over = " over x and t" + (series.note().isEmpty() ? "" : ", " + series.note());
+        return HeatMap.spaceTime(title + ": " + quantity.word() + over, series.axes().getFirst(), time, series.spaceTime(), quantity.scale(series));
     }
 
     /// The residuals of the iteration against its number.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,11 +47,11 @@ public final class AtomicFile {
         return place.resolveSibling(BEGIN + place.getFileName() + END);
     }
 
-    /// Removes the parts that a killed process left in a folder.
-    public static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, BEGIN + "*" + END)) {
-            for (Path part : parts) Files.deleteIfExists(part);
-        }
+    /// The place of a file, given where it is or where it is being written.
+    static Path placeOf(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        boolean part = name.startsWith(BEGIN) && name.endsWith(END) && name.length() > BEGIN.length() + END.length();
+        return part ? file.resolveSibling(name.substring(BEGIN.length(), name.length() - END.length())) : file;
     }
 
     /// Writers of arrays close their stream, and with it the channel.

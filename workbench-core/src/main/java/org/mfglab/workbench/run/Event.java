@@ -45,16 +45,18 @@ public sealed interface Event {
         }
     }
 
-    /// The run is over and its folder complete.
+    /// The run is over and its folder complete, or it could not start.
     ///
     /// @param status   the word of metrics.json
     /// @param seconds  wall time of the whole run
+    /// @param folder   where the run is; empty if the problem could not be read, so that there is none
     /// @param solution what was computed; empty if the run failed before
     /// @param message  what went wrong, if something did
-    record End(String status, Exit exit, double seconds, Path folder, Optional<Solution> solution, Optional<Message> message) implements Event {
+    record End(String status, Exit exit, double seconds, Optional<Path> folder, Optional<Solution> solution, Optional<Message> message) implements Event {
         @Override
         public Map<String, Object> json() {
-            Map<String, Object> object = Json.object("ev", "end", "status", status, "exit", exit.code(), "wall_s", seconds, "dir", folder.toString());
+            Map<String, Object> object = Json.object("ev", "end", "status", status, "exit", exit.code(), "wall_s", seconds,
+                    "dir", folder.map(Path::toString).orElse(null));
             message.ifPresent(m -> object.put("msg", m.oneLine()));
             return object;
         }

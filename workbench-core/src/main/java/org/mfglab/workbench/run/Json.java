@@ -1,5 +1,6 @@
 package org.mfglab.workbench.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,12 @@ public final class Json {
     /// @throws IOException if the text is not one
     public static Map<String, Object> read(String text) throws IOException {
         return JSON.std.mapFrom(text);
+    }
+
+    /// " (line 3, column 7)", where a text stopped being JSON; empty where that is not known.
+    static String place(IOException failure) {
+        if (!(failure instanceof JsonProcessingException broken) || broken.getLocation() == null || broken.getLocation().getLineNr() < 1) return "";
+        return " (line %d, column %d)".formatted(broken.getLocation().getLineNr(), Math.max(1, broken.getLocation().getColumnNr()));
     }
 
     private static String write(JSON style, Object value) {

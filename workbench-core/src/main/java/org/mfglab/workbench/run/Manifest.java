@@ -27,11 +27,13 @@ record Manifest(Study study, List<String> command, String device, int threads, i
 
     /// @param end null while it runs
     Map<String, Object> json(Instant end) {
+        ChosenSolver chosen = ChosenSolver.of(study.solver());
         Map<String, Object> manifest = Json.object("schema", SCHEMA, "program", Version.PROGRAM, "version", Version.NUMBER,
                 "java", System.getProperty("java.vendor") + " " + Runtime.version(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 "command", command, "name", study.name(), "title", study.title(), "kind", study.kind().key(),
                 "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
+                "method_used", chosen.method().key(), "scheme_used", chosen.scheme().key(),
                 "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations(),
                 "device", device, "driver", null, "threads", threads, "processes", 1, "input_sha256", sha256(study.text()),
                 "start", start.toString(), "end", end == null ? null : end.toString());

@@ -1,6 +1,7 @@
 package org.mfglab.workbench.run;
 
 import java.util.List;
+import org.mfglab.workbench.study.Issue;
 
 /// Something a user must know: what, where, the measured value against the limit, and what may help.
 ///
@@ -13,6 +14,11 @@ public record Message(String code, String what, List<String> where, List<String>
     public Message {
         where = List.copyOf(where);
         advice = List.copyOf(advice);
+    }
+
+    /// What is wrong with a problem, without its place.
+    public static Message of(Issue issue) {
+        return new Message(issue.code().name(), issue.message(), List.of(), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
     }
 
     public String oneLine() {

@@ -13,7 +13,7 @@ final class Metrics {
 
     private Metrics() { }
 
-    /// @param seconds wall time of the run so far
+    /// @param seconds wall time of the run so far; [#finished] replaces it
     static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds) {
         Certificate certificate = solution.certificate();
         Field last = solution.density().level(solution.density().time().steps());
@@ -32,5 +32,11 @@ final class Metrics {
         metrics.put("error", errors.json());
         metrics.put("generative", null);
         return metrics;
+    }
+
+    /// What only the end of a run knows, put in place.
+    static void finished(Map<String, Object> metrics, double seconds) {
+        metrics.put("wall_s", seconds);
+        metrics.put("peak_memory_mb", MemoryUse.peakMegabytes());
     }
 }

@@ -2,6 +2,7 @@ package org.mfglab.workbench.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mfglab.grid.Field;
 import org.mfglab.grid.Grid;
 
@@ -42,6 +43,6 @@ record Moments(double[] mean, double[][] covariance) {
 
     /// The compensated sum of `m x y`; y is 1 where it is null.
     private static double mixed(double[] m, double[] x, double[] y) {
-        return java.util.stream.IntStream.range(0, m.length).mapToDouble(i -> m[i] * x[i] * (y == null ? 1 : y[i])).sum();
+        return IntStream.range(0, m.length).mapToDouble(i -> m[i] * x[i] * (y == null ? 1 : y[i])).sum();
     }
 }

@@ -1,5 +1,8 @@
 package org.mfglab.workbench.run;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,9 @@ import java.util.stream.IntStream;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
+import org.mfglab.verify.Certificate;
 import org.mfglab.workbench.report.Numbers;
+import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.Study;
 
 /// What is said about a run that did not end as hoped.
@@ -33,12 +38,19 @@ final class Notices {
                     notices.residuals(), notices.gentler()));
             case Outcome.Stalled _ -> Optional.of(notices.stalled());
             case Outcome.IterationLimit _ -> Optional.of(notices.message("N222", "Not converged within " + solution.history().size() + " iterations.",
-                    notices.residuals(), List.of("--set solver.max_iter=" + 5 * study.solver().maxIterations(), "--set solver.method=anderson", "--set solver.damping=" + notices.damping())));
+                    notices.residuals(), notices.longer()));
             case Outcome.TimeLimit _ -> Optional.of(notices.message("N223", "Stopped by the time limit after " + solution.history().size() + " iterations.",
                     notices.residuals(), List.of("A longer --time-limit. The partial result and the last checkpoint are kept.")));
             case Outcome.Cancelled _ -> Optional.of(notices.message("N224", "Stopped by you after " + solution.history().size() + " iterations.",
                     notices.residuals(), List.of()));
         };
+    }
+
+    private List<String> longer() {
+        List<String> advice = new ArrayList<>(List.of("--set solver.max_iter=" + 5L * study.solver().maxIterations()));
+        if (ChosenSolver.of(study.solver()).method() != Method.ANDERSON) advice.add("--set solver.method=anderson");
+        advice.add("--set solver.damping=" + damping());
+        return advice;
     }
 
     private Message stalled() {
@@ -53,7 +65,9 @@ final class Notices {
         where.add("First at iteration %d, t-step %d (t = %s), cell %s%s.".formatted(outcome.iteration(), outcome.level(),
                 Numbers.of(study.time().time(Math.max(0, outcome.level())), 4), outcome.cell(), position(outcome.cell())));
         where.add("The density there was %s in the state before.".formatted(Words.small(densityAt(outcome))));
-        where.add(outcome.iteration() > 1 ? "The state of iteration %d is kept%s.".formatted(outcome.iteration() - 1, lastResidual()) : "Nothing before it to keep but the start.");
+        where.add(outcome.iteration() > 1
+                ? "The state of iteration %d is kept%s.".formatted(outcome.iteration() - 1, lastResidual())
+                : "Nothing before it to keep but the start.");
         return message("N201", outcome.quantity().equals("value") ? "The value became invalid (NaN or infinite)." : "The density became invalid (NaN or infinite).",
                 where, List.of("--set solver.damping=" + damping(), "--set time.nt=" + 4 * study.time().steps(),
                         "Maybe a cost has a logarithm, a root or a division that fails there: keep m away from 0, as in log(m + 1e-6)."));
@@ -88,7 +102,7 @@ final class Notices {
     }
 
     private double worst() {
-        var certificate = solution.certificate();
+        Certificate certificate = solution.certificate();
         return Math.max(certificate.hjb(), Math.max(certificate.fokkerPlanck(), certificate.fixedPoint()));
     }
 
@@ -104,17 +118,14 @@ final class Notices {
         return new Message(code, what, where, advice);
     }
 
-    /// A file that could not be written or read.
-    static Message file(Path folder, java.io.IOException failure) {
-        String reason = switch (failure) {
-            case java.nio.file.AccessDeniedException e -> "No permission for " + e.getFile() + ".";
-            case java.nio.file.NoSuchFileException e -> "There is no " + e.getFile() + ".";
-            case java.nio.file.FileAlreadyExistsException e -> e.getReason() == null ? "There is a file " + e.getFile() + " in the way." : e.getReason();
-            case java.nio.file.FileSystemException e -> e.getReason() == null ? String.valueOf(e.getMessage()) : e.getReason() + ": " + e.getFile();
-            default -> String.valueOf(failure.getMessage());
-        };
-        List<String> advice = failure instanceof java.nio.file.FileAlreadyExistsException
+    /// A file of the run folder that could not be written.
+    static Message file(Path folder, IOException failure) {
+        if (failure instanceof NotDirectoryException)
+            return new Message("I402", "The folder %s is not a run folder.".formatted(folder),
+                    List.of("It holds files, and no " + RunFiles.MANIFEST + " of " + Version.PROGRAM + "; --force replaces earlier runs only. Nothing was touched."),
+                    List.of("Another --out, or a new folder in it: --out " + folder.resolve("run"), "If its files are not needed, remove them yourself."));
+        List<String> advice = failure instanceof FileAlreadyExistsException
                 ? List.of("Another --out, or --force to replace the run in it.") : List.of("Another --out, or room and permission there.");
-        return new Message("I402", "The run folder %s cannot be written.".formatted(folder), List.of(reason), advice);
+        return new Message("I402", "The run folder %s cannot be written.".formatted(folder), List.of(FileFailure.reason(failure)), advice);
     }
 }

@@ -12,15 +12,12 @@ import org.mfglab.device.Backend;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.SplitUpwind;
-import org.mfglab.solve.Anderson;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.solve.Solver;
 import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
-import org.mfglab.workbench.study.Place;
-import org.mfglab.workbench.study.SolverSettings;
 import org.mfglab.workbench.study.Study;
 
 /// One solve from a study to a run folder.
@@ -32,7 +29,9 @@ public final class Run {
     private final Path path;
     private final long began = System.nanoTime();
     private final Instant start = Manifest.now();
-    private Observer observer;
+    private final Observer observer;
+    private RunFolder folder;
+    private EventLog log;
 
     private Run(Study study, RunOptions options, Observer observer, Stop stop) {
         this.study = study;
@@ -52,63 +51,80 @@ public final class Run {
     }
 
     private Event.End guarded(List<Issue> warnings) {
-        Optional<Issue> refusal = Estimate.of(study).preflight(new Place("grid.n", 0, 1, 1, ""), Estimate.available());
-        if (refusal.isPresent()) {
-            Issue issue = refusal.get();
-            return failed(new Message(issue.code().name(), issue.message(), List.of(), List.of(issue.suggestion())));
-        }
-        RunFolder folder;
+        Optional<Issue> refusal = Estimate.of(study).preflight();
+        if (refusal.isPresent()) return told(failed(Exit.FILE, Optional.of(Message.of(refusal.get()))));
         try {
             folder = RunFolder.create(path, options.force());
+            log = new EventLog(folder.file(RunFiles.LOG));
         } catch (IOException e) {
-            return failed(Notices.file(path, e));
+            return told(failed(Exit.FILE, Optional.of(Notices.file(path, e))));
         }
-        try (EventLog log = new EventLog(folder.file(RunFiles.LOG))) {
-            observer = observer.and(log);
-            return inside(folder, warnings);
+        try {
+            return finished(inside(warnings));
         } catch (IOException e) {
-            markFailed(folder, e);
-            return failed(Notices.file(path, e));
+            return broken(e, Exit.FILE, Optional.of(Notices.file(path, e)));
         } catch (UncheckedIOException e) {
-            markFailed(folder, e);
-            return failed(Notices.file(path, e.getCause()));
+            return broken(e, Exit.FILE, Optional.of(Notices.file(path, e.getCause())));
         } catch (OutOfMemoryError e) {
-            markFailed(folder, e);
-            return failed(new Message("I401", "The memory ran out.", List.of(), List.of("A smaller grid: --set grid.n=..., or fewer steps: --set time.nt=...",
-                    "More memory: JAVA_TOOL_OPTIONS=-Xmx...")));
+            return broken(e, Exit.FILE, Optional.of(new Message("I401", "The memory ran out.", List.of(),
+                    List.of("A smaller grid: --set grid.n=..., or fewer steps: --set time.nt=...", "More memory: JAVA_TOOL_OPTIONS=-Xmx..."))));
         } catch (RuntimeException | Error e) {
-            markFailed(folder, e);
+            broken(e, Exit.BUG, Optional.empty());
             throw e;
         }
     }
 
-    private Event.End failed(Message message) {
-        Event.End end = new Event.End("failed", Exit.FILE, seconds(), path, Optional.empty(), Optional.of(message));
+    private Event.End failed(Exit exit, Optional<Message> message) {
+        return new Event.End("failed", exit, seconds(), Optional.of(path), Optional.empty(), message);
+    }
+
+    private Event.End told(Event.End end) {
         observer.heard(end);
         return end;
     }
 
-    /// The folder may be what failed, so that this may fail too; the first failure is the one to tell.
-    private void markFailed(RunFolder folder, Throwable failure) {
+    /// The log hears of the end before anybody else: if its last line cannot be written, the end is another one.
+    private Event.End finished(Event.End end) throws IOException {
+        log.heard(end);
+        log.close();
+        return told(end);
+    }
+
+    /// Marks the folder as that of a run that failed. The folder may be what failed, so that this may fail too; the first failure is
+    /// the one to tell.
+    private Event.End broken(Throwable failure, Exit exit, Optional<Message> message) {
+        Event.End end = failed(exit, message);
         try {
-            folder.publish(RunFiles.STATUS, Json.object("state", "failed", "error", String.valueOf(failure)));
+            folder.publish(RunFiles.STATUS, Json.object("state", "failed", "status", end.status(), "exit", exit.code(),
+                    "error", message.map(Message::oneLine).orElse("Something in " + Version.PROGRAM + " itself failed.")));
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+        try {
+            return finished(end);
+        } catch (IOException e) {
+            if (e != failure) failure.addSuppressed(e);
+            return told(end);
+        }
     }
 
-    private Event.End inside(RunFolder folder, List<Issue> warnings) throws IOException {
+    private void hear(Event event) {
+        log.heard(event);
+        observer.heard(event);
+    }
+
+    private Event.End inside(List<Issue> warnings) throws IOException {
         int[] levels = Thinning.levels(study.time(), study.output().every());
         try (Backend backend = Backend.cpu(study.solver().threads())) {
             Manifest manifest = new Manifest(study, options.command(), backend.device(), backend.threads(), levels, start);
+            folder.publish(RunFiles.MANIFEST, manifest.json(null));
             folder.publish(RunFiles.PROBLEM, study.text());
             folder.publish(RunFiles.RESOLVED, study.resolved());
-            folder.publish(RunFiles.MANIFEST, manifest.json(null));
             folder.publish(RunFiles.STATUS, Json.object("state", "running", "pid", ProcessHandle.current().pid(), "start", start.toString()));
-            observer.heard(new Event.Start(study, backend.device(), backend.threads()));
-            for (Issue warning : warnings) observer.heard(new Event.Warning(warning(warning)));
-            Solution solution = iterate(folder, backend);
-            return publish(folder, manifest, solution, backend);
+            hear(new Event.Start(study, backend.device(), backend.threads()));
+            for (Issue warning : warnings) hear(new Event.Warning(warning(warning)));
+            Solution solution = iterate(backend);
+            return publish(manifest, solution, backend);
         }
     }
 
@@ -116,9 +132,10 @@ public final class Run {
         return new Message(issue.code().name(), issue.message(), List.of(issue.place().toString()), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
     }
 
-    private Solution iterate(RunFolder folder, Backend backend) throws IOException {
+    private Solution iterate(Backend backend) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder);
-        Solution solution = solver(study.solver()).solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend,
+        Solver solver = ChosenSolver.of(study.solver()).solver(study.solver());
+        Solution solution = solver.solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend,
                 (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
         if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
             checkpoints.write(solution.history().size(), solution.density());
@@ -126,7 +143,7 @@ public final class Run {
     }
 
     private void iterated(Checkpoints checkpoints, Residuals residuals, Trajectory density) {
-        observer.heard(new Event.Iteration(residuals, residuals.remaining() * residuals.seconds() / residuals.iteration()));
+        hear(new Event.Iteration(residuals, residuals.remaining() * residuals.seconds() / residuals.iteration()));
         try {
             checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
         } catch (IOException e) {
@@ -134,8 +151,8 @@ public final class Run {
         }
     }
 
-    /// Numbers first, pictures last: a picture that fails must not cost the result.
-    private Event.End publish(RunFolder folder, Manifest manifest, Solution solution, Backend backend) throws IOException {
+    /// Numbers first, pictures last: a picture that fails must not cost the result. What tells of the end is published once more after them.
+    private Event.End publish(Manifest manifest, Solution solution, Backend backend) throws IOException {
         double[] times = Arrays.stream(manifest.levels()).mapToDouble(study.time()::time).toArray();
         FieldFiles.coordinates(folder, study.grid(), times);
         boolean finite = FieldFiles.finite(solution.density()) && FieldFiles.finite(solution.value());
@@ -149,20 +166,13 @@ public final class Run {
         folder.publish(RunFiles.METRICS, metrics);
         Exit exit = Exit.of(solution.outcome(), stop.exit());
         Optional<Message> message = Notices.of(study, solution);
-        Map<String, Object> finished = manifest.json(Manifest.now());
-        folder.publish(RunFiles.MANIFEST, finished);
-        if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, finished);
+        if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, manifest.json(null));
+        double seconds = seconds();
+        Metrics.finished(metrics, seconds);
+        folder.publish(RunFiles.METRICS, metrics);
+        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now()));
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
-        Event.End end = new Event.End(solution.outcome().status(), exit, seconds(), path, Optional.of(solution), message);
-        observer.heard(end);
-        return end;
-    }
-
-    private static Solver solver(SolverSettings settings) {
-        return switch (settings.method()) {
-            case PICARD -> Anderson.picard(settings.damping(), settings.tolerance(), settings.maxIterations());
-            case AUTO, ANDERSON -> new Anderson(Estimate.HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
-        };
+        return new Event.End(solution.outcome().status(), exit, seconds, Optional.of(path), Optional.of(solution), message);
     }
 
     private static String state(Outcome outcome) {

@@ -1,6 +1,7 @@
 package org.mfglab.workbench.run;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The names in a run folder.
 public final class RunFiles {
@@ -23,7 +24,10 @@ public final class RunFiles {
 
     static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
             "x.npy", "y.npy", "z.npy", DENSITY, VALUE, ANIMATION);
-    static final List<String> FOLDERS = List.of(FIGURES, CHECKPOINT);
+    static final List<String> PICTURES = List.of("density.png", "value.png", "residuals.png");
+
+    /// The name of a file in [#CHECKPOINT].
+    static final Pattern STATE = Pattern.compile("m-[0-9]{6,}\\.npy");
 
     private RunFiles() { }
 }

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /// The folder of one run. Every file in it is complete or absent ([AtomicFile]); only the log grows, by whole lines.
 ///
@@ -16,8 +18,9 @@ public record RunFolder(Path path) {
 
     /// Makes the folder, or takes an empty one.
     ///
-    /// @param force take also a folder that holds something; what an earlier run left in it is removed, other files stay
+    /// @param force take also the folder of an earlier run; what that run wrote is removed, other files stay
     /// @throws FileAlreadyExistsException if there is something in the way
+    /// @throws NotDirectoryException      if the folder holds something, and it is not a run; then nothing is touched
     public static RunFolder create(Path path, boolean force) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path))
             throw new FileAlreadyExistsException(path.toString(), null, "There is a file of this name.");
@@ -25,6 +28,7 @@ public record RunFolder(Path path) {
         RunFolder folder = new RunFolder(path);
         if (!folder.isEmpty()) {
             if (!force) throw new FileAlreadyExistsException(path.toString(), null, "The folder is not empty.");
+            if (!StoredRun.isOurs(path)) throw new NotDirectoryException(path.toString());
             folder.clear();
         }
         return folder;
@@ -36,18 +40,22 @@ public record RunFolder(Path path) {
         }
     }
 
-    /// Removes what a run writes and nothing else.
+    /// Removes what a run writes and nothing else; the manifest last, so that a part of it is still known as a run.
     private void clear() throws IOException {
-        AtomicFile.sweep(path);
-        for (String name : RunFiles.ALL) Files.deleteIfExists(path.resolve(name));
-        for (String name : RunFiles.FOLDERS) remove(path.resolve(name));
+        remove(path.resolve(RunFiles.FIGURES), RunFiles.PICTURES::contains);
+        remove(path.resolve(RunFiles.CHECKPOINT), name -> RunFiles.STATE.matcher(name).matches());
+        remove(path, name -> RunFiles.ALL.contains(name) && !name.equals(RunFiles.MANIFEST));
+        remove(path, RunFiles.MANIFEST::equals);
     }
 
-    private static void remove(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) return;
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path each : inside.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(each);
+    /// Removes files by name, also where a killed process left a part of one, and a subfolder that is empty then.
+    private void remove(Path folder, Predicate<String> ours) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !folder.equals(path)) return;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries)
+                if (ours.test(AtomicFile.placeOf(entry).getFileName().toString()) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) Files.delete(entry);
         }
+        if (!folder.equals(path) && new RunFolder(folder).isEmpty()) Files.delete(folder);
     }
 
     public Path file(String name) {

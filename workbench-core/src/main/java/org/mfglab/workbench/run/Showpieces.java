@@ -88,7 +88,6 @@ final class Showpieces {
         origin.put("Seed", String.valueOf(manifest.get("seed")));
         origin.put("SHA-256 of the problem", String.valueOf(manifest.get("input_sha256")));
         origin.put("Start", String.valueOf(manifest.get("start")));
-        origin.put("End", String.valueOf(manifest.get("end")));
         return origin;
     }
 

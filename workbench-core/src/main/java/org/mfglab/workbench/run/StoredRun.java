@@ -1,6 +1,7 @@
 package org.mfglab.workbench.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return Files.isRegularFile(path.resolve(RunFiles.MANIFEST));
     }
 
+    /// Whether this program made the folder: its manifest says so. What cannot be read is not ours.
+    static boolean isOurs(Path path) {
+        try {
+            return isOne(path) && Version.PROGRAM.equals(json(path, RunFiles.MANIFEST).get("program"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /// @throws IOException saying what is wrong with the folder, in words for its owner
     public static StoredRun open(Path path) throws IOException {
         if (!Files.isDirectory(path)) throw new IOException("There is no folder " + path + ".");
@@ -39,17 +49,22 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     }
 
     private static Map<String, Object> json(Path path, String name) throws IOException {
+        String text = text(path, name);
         try {
-            return Json.read(text(path, name));
+            return Json.read(text);
         } catch (IOException e) {
-            throw new IOException(name + " cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw new IOException(name + " cannot be read: it is not a JSON object" + Json.place(e) + ".", e);
         }
     }
 
     private static String text(Path path, String name) throws IOException {
         Path file = path.resolve(name);
-        if (Files.size(file) > LARGEST_TEXT) throw new IOException("It is larger than " + (LARGEST_TEXT >> 20) + " MiB.");
-        return Files.readString(file);
+        if (Files.size(file) > LARGEST_TEXT) throw new IOException(name + " cannot be read: it is larger than " + (LARGEST_TEXT >> 20) + " MiB.");
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(name + " cannot be read: it is not text in UTF-8.", e);
+        }
     }
 
     public String name() {
@@ -137,11 +152,13 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     public ResidualHistory residuals() throws IOException {
         if (!Files.exists(path.resolve(RunFiles.RESIDUALS))) throw new IOException("It has no " + RunFiles.RESIDUALS + ": " + state() + ".");
         List<String> lines = text(path, RunFiles.RESIDUALS).lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().equals(ResidualTable.HEADER)) throw new IOException(RunFiles.RESIDUALS + " does not begin with " + ResidualTable.HEADER + ".");
+        if (lines.isEmpty() || !lines.getFirst().equals(ResidualTable.HEADER))
+            throw new IOException(RunFiles.RESIDUALS + " does not begin with " + ResidualTable.HEADER + ".");
         double[][] columns = new double[7][lines.size() - 1];
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(",", -1);
-            if (cells.length != columns.length) throw new IOException("Line %d of %s has %d values, not %d.".formatted(i + 1, RunFiles.RESIDUALS, cells.length, columns.length));
+            if (cells.length != columns.length)
+                throw new IOException("Line %d of %s has %d values, not %d.".formatted(i + 1, RunFiles.RESIDUALS, cells.length, columns.length));
             try {
                 for (int k = 0; k < cells.length; k++) columns[k][i - 1] = cells[k].isEmpty() ? Double.NaN : Double.parseDouble(cells[k]);
             } catch (NumberFormatException e) {

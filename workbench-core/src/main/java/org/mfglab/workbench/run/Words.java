@@ -1,6 +1,8 @@
 package org.mfglab.workbench.run;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mfglab.grid.Grid;
 import org.mfglab.solve.Verdict;
 import org.mfglab.workbench.report.Numbers;
 
@@ -25,6 +27,11 @@ public final class Words {
         double size = Math.abs(value);
         if (size >= 0.01 && size < 1000) return Numbers.of(value, 3);
         return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e-0", "e-").replace("e+0", "e").replace("e+", "e");
+    }
+
+    /// The points of a grid: "64x64".
+    public static String size(Grid grid) {
+        return grid.n().stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
 
     /// A duration: "0.42 s", "8.1 s", "3 min 20 s", "2 h 5 min".

@@ -148,7 +148,8 @@ final class DensityReader {
         Key<String> key = Schema.PRESET.at(name);
         if (values.require(key).isEmpty()) return Optional.empty();
         if (dimension != 2) {
-            values.issues().add(values.place(key.path()), IssueCode.E107, "The density '8gaussians' has two axes, the domain %s.".formatted(dimension), "Give the field as a mixture.");
+            values.issues().add(values.place(key.path()), IssueCode.E107, "The density '8gaussians' has two axes, the domain %s.".formatted(dimension),
+                    "Give the field as a mixture.");
             return Optional.empty();
         }
         List<GaussianMixture.Component> components = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Interval;
@@ -19,7 +20,7 @@ final class DomainReader {
     private static final List<List<String>> SIDES = List.of(List.of("left", "right"), List.of("bottom", "top"), List.of("back", "front"));
 
     private static final Type<BoundaryCondition> CONDITION = Type.word(
-            new java.util.TreeMap<>(Map.of("periodic", BoundaryCondition.PERIODIC, "wall", BoundaryCondition.WALL)), Set.of("exit", "value"));
+            new TreeMap<>(Map.of("periodic", BoundaryCondition.PERIODIC, "wall", BoundaryCondition.WALL)), Set.of("exit", "value"));
 
     private final Values values;
 
@@ -95,13 +96,15 @@ final class DomainReader {
         return switch (side) {
             case Node.Value word -> CONDITION.read(word);
             case Node.Sequence(Place _, Place _, List<Node> parts) when parts.size() == 1 -> condition(parts.getFirst());
-            case Node.Sequence _ -> throw new Unreadable(side.place(), IssueCode.E108, "has several parts; that is not in this version.", "Give the side one type: wall or periodic.");
+            case Node.Sequence _ -> throw new Unreadable(side.place(), IssueCode.E108, "has several parts; that is not in this version.",
+                    "Give the side one type: wall or periodic.");
             case Node.Table table -> {
                 Node type = table.get("type").orElseThrow(() -> new Unreadable(side.place(), IssueCode.E106, "has no type.", "Possible: periodic, wall."));
                 BoundaryCondition condition = CONDITION.read(type);
                 for (Map.Entry<String, Node> entry : table.entries().entrySet())
                     if (!entry.getKey().equals("type"))
-                        throw new Unreadable(entry.getValue().key(), IssueCode.E102, "has the key '%s', which a %s does not have.".formatted(entry.getKey(), ((Node.Value) type).value()), "Remove it.");
+                        throw new Unreadable(entry.getValue().key(), IssueCode.E102,
+                                "has the key '%s', which a %s does not have.".formatted(entry.getKey(), ((Node.Value) type).value()), "Remove it.");
                 yield condition;
             }
         };

@@ -1,5 +1,7 @@
 package org.mfglab.workbench.study;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +10,11 @@ import org.mfglab.grid.Grid;
 
 /// What a solve will need.
 ///
+/// @param memory   bytes that the process may use: an eighth of them may go to what only saves time
 /// @param unknowns values of u and m over all time levels
 /// @param bytes    memory for them, for the history of the iteration and for working slices
 /// @param seconds  roughly, on one processor; the number of iterations of a coupled game is a guess
-public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers, long unknowns, long bytes, double seconds) {
+public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers, long memory, long unknowns, long bytes, double seconds) {
 
     /// Time for one cell in one sweep, backward or forward, on one processor.
     public static final double NANOSECONDS_PER_CELL_AND_SWEEP = 25;
@@ -26,23 +29,36 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
 
     private static final int WORKING_SLICES = 24;
 
+    /// The scheme keeps the iterates of the stages of its steps where they take at most this part of the memory.
+    private static final int SHARE_OF_STAGES = 8;
+
+    /// The part of the memory of the machine that the heap of one program may take.
+    private static final double SHARE_OF_MACHINE = 0.9;
+
     public static Estimate of(Study study) {
-        boolean coupled = study.game().coupled();
-        boolean remembers = coupled && study.solver().method() != SolverSettings.Method.PICARD;
-        return of(study.grid(), study.time().levels(), coupled, remembers, Math.min(study.solver().maxIterations(), TYPICAL_ITERATIONS));
+        return of(study, Runtime.getRuntime().maxMemory());
     }
 
-    private static Estimate of(Grid grid, int levels, boolean coupled, boolean remembers, int iterations) {
+    static Estimate of(Study study, long memory) {
+        boolean coupled = study.game().coupled();
+        boolean remembers = coupled && study.solver().method() != SolverSettings.Method.PICARD;
+        return of(study.grid(), study.time().levels(), coupled, remembers, memory, Math.min(study.solver().maxIterations(), TYPICAL_ITERATIONS));
+    }
+
+    private static Estimate of(Grid grid, int levels, boolean coupled, boolean remembers, long memory, int iterations) {
         long cells = (long) grid.size() * levels;
         double sweeps = 2.0 * (coupled ? iterations : 1) + CERTIFYING_SWEEPS;
-        return new Estimate(grid, levels, coupled, remembers, 2 * cells, bytes(grid.size(), levels, coupled, remembers), sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
+        Estimate sizeless = new Estimate(grid, levels, coupled, remembers, memory, 2 * cells, 0, sweeps * cells * NANOSECONDS_PER_CELL_AND_SWEEP * 1e-9);
+        return new Estimate(grid, levels, coupled, remembers, memory, sizeless.unknowns, sizeless.bytes(grid.size(), levels), sizeless.seconds);
     }
 
     /// Two trajectories and the value before; with an iteration the density that goes in and its residual, and with a memory its
-    /// last point and two for each remembered step. In floating point, since this may be more than any integer can count.
-    private static long bytes(long cells, int levels, boolean coupled, boolean remembers) {
-        long trajectories = 3 + (coupled ? 2 : 0) + (remembers ? 2 + 2L * HISTORY : 0);
-        return (long) (8.0 * cells * ((double) trajectories * levels + WORKING_SLICES));
+    /// last point and two for each remembered step; the iterates of the stages where they are kept. In floating point, since this
+    /// may be more than any integer can count.
+    private long bytes(long cells, int levels) {
+        double trajectories = 3 + (coupled ? 2 : 0) + (remembers ? 2 + 2 * HISTORY : 0);
+        double stages = 8.0 * cells * (grid.dimension() - 1) * (levels - 1);
+        return (long) (8.0 * cells * (trajectories * levels + WORKING_SLICES) + (stages <= (double) memory / SHARE_OF_STAGES ? stages : 0));
     }
 
     /// 80 % of the memory that this process may use.
@@ -50,14 +66,45 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
         return Runtime.getRuntime().maxMemory() / 10 * 8;
     }
 
-    /// Refuses a solve that does not fit, with the largest grid that does (exit code 7).
+    /// Refuses a solve that does not fit into what this process may use.
+    public Optional<Issue> preflight() {
+        return preflight(new Place("grid.n", 0, 1, 1, ""), available(), machine());
+    }
+
+    private static long machine() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system ? system.getTotalMemorySize() : 0;
+    }
+
+    /// Refuses a solve that does not fit, with what does (exit code 7).
     ///
     /// @param available bytes, as of [#available()]
-    public Optional<Issue> preflight(Place place, long available) {
+    /// @param machine   bytes that the machine has; more are not offered
+    Optional<Issue> preflight(Place place, long available, long machine) {
         if (bytes <= available) return Optional.empty();
-        String fits = largest(available).map(n -> "The largest grid of these proportions that fits is n = " + n + ".").orElse("No grid fits with that many time steps.");
-        return Optional.of(new Issue(place, IssueCode.I401, "The solve needs %s of memory, and has %s (80 %% of the heap).".formatted(size(bytes), size(available)),
-                fits + " Or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx" + (bytes / 8 * 10 / (1 << 30) + 1) + "g."));
+        List<String> advice = new ArrayList<>();
+        largest(available).map(n -> "The largest grid of these proportions that fits is n = " + n + ".").ifPresent(advice::add);
+        int steps = mostSteps(available);
+        if (steps >= 1 && (levels > longestAxis() || advice.isEmpty())) advice.addFirst("With this grid nt = " + steps + " fits.");
+        if (advice.isEmpty()) advice.add("Nothing near it fits: take a smaller grid and fewer time steps.");
+        double heap = bytes * 1.25;
+        if (heap <= SHARE_OF_MACHINE * machine) advice.add("Or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx" + (long) (heap / (1 << 30) + 1) + "g.");
+        return Optional.of(new Issue(place, IssueCode.I401,
+                "The solve needs %s of memory, and has %s (80 %% of the heap).".formatted(size(bytes), size(available)), String.join(" ", advice)));
+    }
+
+    private int longestAxis() {
+        return grid.n().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    private int mostSteps(long available) {
+        int low = 0;
+        int high = levels - 1;
+        while (high - low > 1) {
+            int middle = low + (high - low) / 2;
+            if (bytes(grid.size(), middle + 1) <= available) low = middle;
+            else high = middle;
+        }
+        return low;
     }
 
     private Optional<List<Integer>> largest(long available) {
@@ -66,7 +113,7 @@ public record Estimate(Grid grid, int levels, boolean coupled, boolean remembers
         for (int i = 0; i < 50; i++) {
             double middle = (low + high) / 2;
             long cells = scaled(middle).stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-            if (bytes(cells, levels, coupled, remembers) <= available) low = middle;
+            if (bytes(cells, levels) <= available) low = middle;
             else high = middle;
         }
         return low == 0 ? Optional.empty() : Optional.of(scaled(low));

@@ -17,6 +17,7 @@ import org.mfglab.game.Hamiltonian;
 /// Reads the formulas of a file. Parameters become numbers, fields that are formulas are put in.
 final class FormulaReader {
 
+    private static final String IS_UNKNOWN = " is unknown.";
     private static final String KNOWN = " Known are: ";
 
     private final Values values;
@@ -79,16 +80,17 @@ final class FormulaReader {
         try {
             return Optional.of(Parser.parse(text, scope).substitute(known).simplify());
         } catch (FormulaException e) {
-            for (FormulaIssue issue : e.issues()) report(key, text, place.part(text, issue.start(), issue.end()), scope, issue);
+            for (FormulaIssue issue : e.issues()) report(key, text, place.part(text, issue.start(), issue.end()), issue);
             return Optional.empty();
         }
     }
 
-    private void report(String key, String text, Place place, Scope scope, FormulaIssue issue) {
+    private void report(String key, String text, Place place, FormulaIssue issue) {
         String word = text.substring(Math.min(issue.start(), text.length()), Math.min(issue.end(), text.length()));
         boolean insideConv = text.substring(0, Math.min(issue.start(), text.length())).matches("(?s).*\\bconv\\s*\\(\\s*");
         if (insideConv) return;
-        boolean unknown = word.matches("[A-Za-z_]\\w*") && !scope.symbols().contains(word) && !scope.vectors().containsKey(word);
+        boolean unknown = issue.message().contains(IS_UNKNOWN);
+        if (unknown && values.issues().unreadable(word)) return;
         if (unknown && word.matches("m|mean_[xyz]") && key.equals(Schema.HAMILTONIAN.path()))
             values.issues().add(place, IssueCode.E108, "The Hamiltonian depends on the density ('%s'): congestion is not in this version.".formatted(word),
                     "Let the running cost grow with m instead, as in running = \"1 + m\".");

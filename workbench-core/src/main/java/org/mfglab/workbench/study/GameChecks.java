@@ -1,10 +1,13 @@
 package org.mfglab.workbench.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.game.Coupling;
@@ -16,7 +19,8 @@ import org.mfglab.grid.Grid;
 final class GameChecks {
 
     private static final double[] SLOPES = {-100, -30, -10, -3, -1, -0.3, -0.1, -0.03, -0.01, 0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
-    private static final double[] DENSITIES = {1e-3, 1e-2, 0.1, 0.5, 1, 2, 10};
+    private static final double SMALLEST_DENSITY = 1e-3;
+    private static final double[] DENSITIES = {SMALLEST_DENSITY, 1e-2, 0.1, 0.5, 1, 2, 10};
     private static final double[] TIMES = {0, 0.5, 1};
     private static final int POINTS_PER_AXIS = 5;
     private static final int MOST_POINTS = 20_000;
@@ -34,11 +38,17 @@ final class GameChecks {
         this.points = points(POINTS_PER_AXIS);
     }
 
+    /// What is known of the initial density.
+    ///
+    /// @param empty whether it is zero somewhere
+    /// @param peak  about its largest value
+    private record Initial(boolean empty, double peak) { }
+
     void run() {
         hamiltonian();
-        boolean empty = initialDensity();
-        cost(Schema.RUNNING, game.running(), TIMES, empty);
-        cost(Schema.TERMINAL, game.terminal(), new double[] {1}, empty);
+        Initial initial = initialDensity();
+        cost(Schema.RUNNING, game.running(), TIMES, initial);
+        cost(Schema.TERMINAL, game.terminal(), new double[] {1}, initial);
     }
 
     private void hamiltonian() {
@@ -73,13 +83,16 @@ final class GameChecks {
                     symbols.put(part.slope(), slope);
                     double derivative = part.derivative().evaluate(symbols);
                     if (!Double.isFinite(derivative) || !Double.isFinite(part.value().evaluate(symbols))) {
-                        report(Schema.HAMILTONIAN, IssueCode.E203, "The Hamiltonian or its derivative is not finite at %s, %s = %s.".formatted(where(x, time), part.slope(), slope),
+                        report(Schema.HAMILTONIAN, IssueCode.E203,
+                                "The Hamiltonian or its derivative is not finite at %s, %s = %s.".formatted(where(x, time), part.slope(), slope),
                                 "It must be finite for every slope.");
                         return;
                     }
                     if (derivative < before - ROUNDING * (1 + Math.abs(before))) {
-                        report(Schema.HAMILTONIAN, IssueCode.E202, "The Hamiltonian is not convex in %s: at %s its derivative falls from %s to %s at %s = %s.".formatted(
-                                part.slope(), where(x, time), shown(before), shown(derivative), part.slope(), slope), "Maybe a sign is wrong, or a parameter. A Hamiltonian is a supremum of affine functions of p.");
+                        report(Schema.HAMILTONIAN, IssueCode.E202,
+                                "The Hamiltonian is not convex in %s: at %s its derivative falls from %s to %s at %s = %s.".formatted(
+                                        part.slope(), where(x, time), shown(before), shown(derivative), part.slope(), slope),
+                                "Maybe a sign is wrong, or a parameter. A Hamiltonian is a supremum of affine functions of p.");
                         return;
                     }
                     before = derivative;
@@ -87,40 +100,57 @@ final class GameChecks {
             }
     }
 
-    /// Whether the initial density is zero somewhere.
-    private boolean initialDensity() {
+    /// Looks at the initial density at many points of the grid.
+    private Initial initialDensity() {
         double smallest = Double.POSITIVE_INFINITY;
+        double largest = 0;
         double sum = 0;
         boolean floorGiven = values.node("field.initial.floor").isPresent();
         String place = values.node("field.initial.expr").isPresent() ? "field.initial.expr" : "field.initial";
-        for (double[] x : points((int) Math.floor(Math.pow(MOST_POINTS, 1.0 / grid.dimension())))) {
+        List<double[]> many = points((int) Math.floor(Math.pow(MOST_POINTS, 1.0 / grid.dimension())));
+        for (double[] x : many) {
             double value = game.initial().shape().at(x);
             if (!Double.isFinite(value) || value < 0 && !floorGiven) {
-                values.issues().add(values.place(place), IssueCode.E204, "The initial density is %s at %s; it must be finite and not negative.".formatted(shown(value), where(x)),
+                values.issues().add(values.place(place), IssueCode.E204,
+                        "The initial density is %s at %s; it must be finite and not negative.".formatted(shown(value), where(x)),
                         value < 0 ? "Give [field.initial] floor = 0.0 to cut it off there." : "Maybe a division by zero.");
-                return false;
+                return new Initial(false, 0);
             }
-            smallest = Math.min(smallest, Math.max(value, game.initial().floor()));
-            sum += Math.max(value, game.initial().floor());
+            value = Math.max(value, game.initial().floor());
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+            sum += value;
         }
         if (!(sum > 0))
             values.issues().add(values.place(place), IssueCode.E205, "The initial density is zero at every grid point.", "");
-        return smallest <= 0;
+        double mass = sum / many.size() * grid.cellVolume() * grid.size();
+        double peak = game.initial().mass().isPresent() && mass > 0 ? largest * game.initial().mass().getAsDouble() / mass : largest;
+        return new Initial(smallest <= 0, Double.isFinite(peak) ? peak : 0);
     }
 
-    private void cost(Key<String> key, Coupling cost, double[] times, boolean empty) {
+    /// A cost must be finite at the densities that there are at the start. Beyond them a crowd need not form, and it is for the
+    /// solver to find out.
+    private void cost(Key<String> key, Coupling cost, double[] times, Initial initial) {
         boolean falls = false;
+        boolean overflows = false;
+        boolean empty = initial.empty();
+        double[] densities = DoubleStream.concat(DoubleStream.of(DENSITIES), DoubleStream.of(initial.peak())).filter(m -> m > 0).sorted().toArray();
         Formula derivative = cost.formula().derivative("m").simplify();
         for (double[] x : points)
             for (double time : times) {
                 Map<String, Double> symbols = symbols(x, time);
-                for (double density : DENSITIES) {
+                for (double density : densities) {
                     symbols.put("m", density);
                     double value = cost.formula().evaluate(symbols);
-                    if (!Double.isFinite(value) && density > 1) continue; // an overflow in a crowd that need not form is the solver's to find
                     if (!Double.isFinite(value)) {
-                        report(key, IssueCode.E206, "%s is %s at %s, m = %s.".formatted(key.path(), shown(value), where(x, time), density), "");
-                        return;
+                        String message = "%s is %s at %s, m = %s".formatted(key.path(), shown(value), where(x, time), shown(density));
+                        if (density <= initial.peak() + SMALLEST_DENSITY) {
+                            report(key, IssueCode.E206, message + ".", "");
+                            return;
+                        }
+                        if (!overflows) report(key, IssueCode.N234, message + "; the initial density stays below about " + shown(initial.peak()) + ".", "");
+                        overflows = true;
+                        continue;
                     }
                     falls |= derivative.evaluate(symbols) < -ROUNDING * (1 + Math.abs(value));
                 }
@@ -178,7 +208,7 @@ final class GameChecks {
 
     /// Four digits, the same in every locale.
     private static String shown(double value) {
-        return Double.isFinite(value) ? String.valueOf(new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue()) : String.valueOf(value);
+        return Double.isFinite(value) ? String.valueOf(new BigDecimal(value).round(new MathContext(4)).doubleValue()) : String.valueOf(value);
     }
 
     private void report(Key<String> key, IssueCode code, String message, String suggestion) {

@@ -9,6 +9,7 @@ package org.mfglab.workbench.study;
 public record Issue(Place place, IssueCode code, String message, String suggestion) {
 
     private static final int WIDTH = 110;
+    private static final int MOST_CARETS = 40;
     private static final String INDENT = "      ";
 
     public Issue {
@@ -37,7 +38,7 @@ public record Issue(Place place, IssueCode code, String message, String suggesti
         String line = place.excerpt().replace('\t', ' ');
         line = line.substring(Math.min(from, line.length()), Math.min(from + WIDTH, line.length()));
         int caret = Math.min(place.column() - 1 - from, line.length());
-        int length = Math.min(place.length(), Math.max(1, line.length() - caret));
+        int length = Math.min(Math.min(place.length(), MOST_CARETS), Math.max(1, line.length() - caret));
         return INDENT + "  " + line.stripTrailing() + "\n" + INDENT + "  " + " ".repeat(caret) + "^".repeat(length) + "\n";
     }
 }

@@ -21,7 +21,7 @@ public enum IssueCode {
     E106("A key is missing.",
             "Add it."),
     E107("A value is impossible.",
-            "Maybe a sign or a digit is wrong."),
+            "Change the value as the message says."),
     E108("Something that problem files can ask for is not in this version.",
             "Use something that is in this version."),
     E109("A key is given twice.",
@@ -52,6 +52,8 @@ public enum IssueCode {
             "Give the initial density a floor, or keep m away from 0 in the formula."),
     N233("Samples lie outside the domain.",
             "Enlarge the domain."),
+    N234("A cost is not finite at densities above the peak of the initial one.",
+            "Maybe the population never gets that dense; otherwise let the cost grow more slowly."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

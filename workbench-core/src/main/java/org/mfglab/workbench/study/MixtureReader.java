@@ -1,6 +1,7 @@
 package org.mfglab.workbench.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mfglab.game.GaussianMixture;
@@ -22,7 +23,7 @@ final class MixtureReader {
             List<Node> matrices = items(covariances, "covariances");
             int count = points.size();
             if (count == 0) throw impossible(means, "The mixture has no means.", "Give one point for each Gaussian.");
-            List<Double> scale = weights.isPresent() ? numbers(weights.get(), "weights") : java.util.Collections.nCopies(count, 1.0);
+            List<Double> scale = weights.isPresent() ? numbers(weights.get(), "weights") : Collections.nCopies(count, 1.0);
             sameLength(covariances, "covariances", matrices.size(), count);
             if (weights.isPresent()) sameLength(weights.get(), "weights", scale.size(), count);
             List<GaussianMixture.Component> components = new ArrayList<>();

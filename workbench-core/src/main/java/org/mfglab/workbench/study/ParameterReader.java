@@ -52,7 +52,8 @@ final class ParameterReader {
         if (!(node instanceof Node.Table table)) return new Parameter(Type.number().read(node), Optional.empty(), "");
         for (Map.Entry<String, Node> entry : table.entries().entrySet())
             if (!KEYS.contains(entry.getKey()))
-                throw new Unreadable(entry.getValue().key(), IssueCode.E102, "has an unknown key '%s'.".formatted(entry.getKey()), Spelling.suggest(entry.getKey(), KEYS.stream().sorted().toList()));
+                throw new Unreadable(entry.getValue().key(), IssueCode.E102, "has an unknown key '%s'.".formatted(entry.getKey()),
+                        Spelling.suggest(entry.getKey(), KEYS.stream().sorted().toList()));
         Node value = table.get("value").orElseThrow(() -> new Unreadable(node.place(), IssueCode.E106, "has no value.", "Write { value = 1.0, range = [0.0, 2.0] }."));
         Optional<Interval> range = table.get("range").isPresent() ? Optional.of(Type.interval().read(table.get("range").get())) : Optional.empty();
         String help = table.get("help").isPresent() ? Type.text().read(table.get("help").get()) : "";

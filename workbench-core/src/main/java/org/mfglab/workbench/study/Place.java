@@ -18,6 +18,12 @@ public record Place(String file, int line, int column, int length, String excerp
         return new Place(option, 0, option.length() + 2, value.length(), option + "=" + value);
     }
 
+    /// The key of an option.
+    static Place optionKey(String key, String value) {
+        String option = "--set " + key;
+        return new Place(option, 0, "--set ".length() + 1, key.length(), option + "=" + value);
+    }
+
     /// The place of the characters from `start` to `end` of a text that stands here. Where escapes or line breaks make
     /// the columns uncertain it is the place of the whole text.
     Place part(String text, int start, int end) {

@@ -1,6 +1,7 @@
 package org.mfglab.workbench.study;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ import java.util.Optional;
 public final class ProblemFile {
 
     /// Texts that long are refused, in bytes.
-    private static final long LARGEST = 4L << 20;
+    private static final int LARGEST = 4 << 20;
+
+    /// What some editors put before a text in UTF-8.
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ProblemFile() { }
 
@@ -21,9 +25,10 @@ public final class ProblemFile {
     ///
     /// @throws IOException if there is no such file or it cannot be read at all
     public static Reading read(Path file, List<Setting> settings) throws IOException {
-        long size = Files.size(file);
-        if (size > LARGEST) return unreadable(file, "The file has %s bytes; more than %s are refused.".formatted(size, LARGEST), "Maybe it is another file.");
-        byte[] bytes = Files.readAllBytes(file);
+        if (Files.exists(file) && !Files.isRegularFile(file))
+            return unreadable(file, "This is not a file but a folder or a device.", "Give the name of a problem file.");
+        byte[] bytes = firstBytes(file);
+        if (bytes.length > LARGEST) return unreadable(file, "The file has more than %s bytes.".formatted(LARGEST), "Maybe it is another file.");
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
@@ -38,7 +43,7 @@ public final class ProblemFile {
     /// @param name   stands in messages
     /// @param folder where relative file names begin
     public static Reading read(String text, String name, Path folder, List<Setting> settings) {
-        SourceText source = SourceText.of(name, text);
+        SourceText source = SourceText.of(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         Optional<Issue> refusal = source.refusal();
         if (refusal.isPresent()) return new Reading.Refused(List.of(refusal.get()));
         Issues issues = new Issues();
@@ -47,6 +52,13 @@ public final class ProblemFile {
             return new StudyReader(new Values(root, source, issues), source, folder).read();
         });
         return study.isPresent() && !issues.anyError() ? new Reading.Accepted(study.get(), issues.inOrder()) : new Reading.Refused(issues.inOrder());
+    }
+
+    /// One byte more than is allowed at most: the size that a file system tells need not be true.
+    private static byte[] firstBytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LARGEST + 1);
+        }
     }
 
     private static Reading unreadable(Path file, String message, String suggestion) {

@@ -64,12 +64,14 @@ final class Resolved {
         comment("  G   = " + game.terminal().formula());
         study.model().ifPresent(model -> {
             switch (model) {
-                case ScoreModel score -> comment("  " + ScoreModel.LOG_DATA + " is the logarithm of [field.data]" + (score.epsilon() > 0 ? " noised for the time " + score.epsilon() : "")
+                case ScoreModel score -> comment("  " + ScoreModel.LOG_DATA + " is the logarithm of [field.data]"
+                        + (score.epsilon() > 0 ? " noised for the time " + score.epsilon() : "")
                         + (score.initial().isPresent() ? "" : "; m0 is [field.data] noised for the time " + score.horizon()));
             }
         });
         structure(game.hamiltonian());
-        comment(game.coupled() ? "The population enters the costs: a fixed point is sought." : "The population does not enter the costs: one backward and one forward sweep solve the game.");
+        comment(game.coupled() ? "The population enters the costs: a fixed point is sought."
+                : "The population does not enter the costs: one backward and one forward sweep solve the game.");
     }
 
     private void structure(Hamiltonian hamiltonian) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
@@ -21,6 +20,7 @@ final class SampleFile {
     private static final int MOST = 1_000_000;
     private static final long LARGEST = 1L << 28;
     private static final int LONGEST_LINE = 10_000;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private SampleFile() { }
 
@@ -33,22 +33,14 @@ final class SampleFile {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
             double[][] samples;
-            if (name.endsWith(".npz")) samples = rows(choose(NumpyFile.readArchive(file), array), dimension);
-            else if (name.endsWith(".npy")) samples = rows(NumpyFile.read(file), dimension);
+            if (name.endsWith(".npz")) samples = rows(NumpyFile.readArchive(file, array, MOST * dimension), dimension);
+            else if (name.endsWith(".npy")) samples = rows(NumpyFile.read(file, MOST * dimension), dimension);
             else if (name.endsWith(".csv")) samples = lines(file, dimension);
             else throw new IOException("Its name ends neither in .npy, .npz nor .csv.");
             return checked(samples, dimension);
         } catch (NoSuchFileException e) {
             throw new IOException("There is no such file: " + file + ".", e);
         }
-    }
-
-    private static NumpyArray choose(Map<String, NumpyArray> arrays, Optional<String> key) throws IOException {
-        if (key.isEmpty() && arrays.size() == 1) return arrays.values().iterator().next();
-        NumpyArray array = key.map(arrays::get).orElse(null);
-        if (array == null)
-            throw new IOException("It holds the arrays %s; key must be one of them.".formatted(String.join(", ", arrays.keySet())));
-        return array;
     }
 
     private static double[][] rows(NumpyArray array, int dimension) throws IOException {
@@ -66,7 +58,9 @@ final class SampleFile {
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
-                if (line.isBlank() || line.startsWith("#") || number == 1 && line.chars().anyMatch(Character::isLetter) && !line.matches("[-+0-9.eE,; \t]+")) continue;
+                if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) line = line.substring(1);
+                boolean names = number == 1 && line.chars().anyMatch(Character::isLetter) && !line.matches("[-+0-9.eE,; \t]+");
+                if (line.isBlank() || line.startsWith("#") || names) continue;
                 if (line.length() > LONGEST_LINE) throw new IOException("Its line %s is longer than %s characters.".formatted(number, LONGEST_LINE));
                 if (samples.size() == MOST) throw new IOException("It holds more than %s samples.".formatted(MOST));
                 samples.add(row(line, number, dimension));

@@ -81,7 +81,7 @@ public final class Schema {
     static final Key<Integer> MAX_ITERATIONS = withDefault("solver.max_iter", Type.whole(1), 200, "most iterations");
     static final Key<Double> DAMPING = withDefault("solver.damping", Type.fraction(), 1.0, "part of each step that is taken");
     static final Key<DeviceChoice> DEVICE = withDefault("solver.device", device(), DeviceChoice.CPU, "where to compute");
-    static final Key<Integer> THREADS = withDefault("solver.threads", Type.whole(0), 0, "number of threads; 0 for all");
+    static final Key<Integer> THREADS = withDefault("solver.threads", Type.whole(0, SolverSettings.MOST_THREADS), 0, "number of threads; 0 for all");
     static final Key<Precision> PRECISION = withDefault("solver.precision", words(Precision.values(), Precision::key, "f32"), Precision.F64, "arithmetic");
     static final Key<Long> SEED = withDefault("solver.seed", Type.seed(), 1L, "seed of what is random");
 

@@ -8,11 +8,14 @@ package org.mfglab.workbench.study;
 /// @param maxIterations of backward and forward sweeps
 /// @param damping       in (0, 1]; 1 is none
 /// @param device        where to compute
-/// @param threads       0 for all
+/// @param threads       at most [#MOST_THREADS]; 0 for all
 /// @param precision     of the arithmetic
 /// @param seed          of what is random
 public record SolverSettings(Method method, SchemeChoice scheme, double tolerance, int maxIterations, double damping,
                              DeviceChoice device, int threads, Precision precision, long seed) {
+
+    /// More threads than that are taken for a slip of the hand.
+    public static final int MOST_THREADS = 1024;
 
     /// The iterations that find the fixed point of backward and forward sweeps.
     public enum Method {

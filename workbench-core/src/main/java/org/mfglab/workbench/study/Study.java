@@ -1,9 +1,12 @@
 package org.mfglab.workbench.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.mfglab.game.GenerativeModel;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
@@ -30,7 +33,7 @@ public record Study(String name, String title, Kind kind, SequencedMap<String, P
                     Reference reference, String text, List<ResolvedValue> values) {
 
     public Study {
-        parameters = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(parameters));
+        parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         values = List.copyOf(values);
     }
 
@@ -40,7 +43,7 @@ public record Study(String name, String title, Kind kind, SequencedMap<String, P
 
     /// Parameter values by name.
     public Map<String, Double> parameterValues() {
-        return parameters.entrySet().stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value()));
+        return parameters.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value()));
     }
 
     /// The text of `resolved.toml`: every value with its origin, and the game as it is solved. It is a problem file of the same problem.

@@ -13,6 +13,7 @@ import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.formula.Scope;
 import org.mfglab.game.Coupling;
+import org.mfglab.game.Density;
 import org.mfglab.game.FormulaDensity;
 import org.mfglab.game.GenerativeModel;
 import org.mfglab.game.Hamiltonian;
@@ -159,7 +160,8 @@ final class StudyReader {
         if (node.get() instanceof Node.Value(Place _, Place _, String text)) {
             Optional<Formula> formula = formulas.parse(Schema.VISCOSITY.path(), text, place, Scope.spaceTime(dimension, formulas.parameters()));
             if (formula.isPresent() && formula.get() instanceof Formula.Constant(double value)) viscosity = Optional.of(value);
-            else formula.ifPresent(f -> values.issues().add(place, IssueCode.E108, "A viscosity that varies (%s) is not in this version.".formatted(text), "Give one number, or a formula of params."));
+            else formula.ifPresent(f -> values.issues().add(place, IssueCode.E108, "A viscosity that varies (%s) is not in this version.".formatted(text),
+                    "Give one number, or a formula of params."));
         } else {
             try {
                 viscosity = Optional.of(Type.number().read(node.get()));
@@ -225,7 +227,7 @@ final class StudyReader {
     }
 
     /// Data given by a formula are scaled, since their logarithm is the terminal cost; mixtures have mass 1.
-    private static org.mfglab.game.Density normalised(Given given, Grid grid) {
+    private static Density normalised(Given given, Grid grid) {
         if (!(given.density() instanceof FormulaDensity(Formula formula))) return given.density();
         Formula floored = given.floor() > 0 ? Formula.call(Function.MAX, formula, Formula.constant(given.floor())) : formula;
         return new FormulaDensity(floored.times(Formula.constant(scale(given, grid))));
@@ -252,14 +254,17 @@ final class StudyReader {
             values.remember(Schema.EVERY.path(), "{ step = 1 }", "default");
             return all;
         }
+        String key = Schema.EVERY.path();
         try {
             if (node.get() instanceof Node.Table table && table.entries().size() == 1) {
+                key += "." + table.entries().firstEntry().getKey();
                 if (table.get("step").isPresent()) return new OutputSettings.Every.Steps(Type.whole(1).read(table.get("step").get()));
                 if (table.get("time").isPresent()) return new OutputSettings.Every.Time(Type.positive().read(table.get("time").get()));
             }
-            values.issues().add(node.get().place(), IssueCode.E103, "output.every must be a table with the one key step or time.", "Write every = { step = 10 } or every = { time = 0.1 }.");
+            values.issues().add(node.get().place(), IssueCode.E103, "output.every must be a table with the one key step or time.",
+                    "Write every = { step = 10 } or every = { time = 0.1 }.");
         } catch (Unreadable e) {
-            values.issues().add(node.get().place(), e, Schema.EVERY.path());
+            values.issues().add(node.get().place(), e, key);
         }
         return all;
     }

@@ -51,7 +51,7 @@ final class TomlTree {
                     "'%s' is already given in line %s.".formatted(twice.group(1), twice.group(2)), "Remove one of the two.");
             return true;
         }
-        issues.add(place, IssueCode.E101, "This is not TOML: " + lowerFirst(error.getMessage()) + ".", advice(place.excerpt()));
+        issues.add(place, IssueCode.E101, "This is not TOML: " + lowerFirst(error.getMessage()) + ".", advice(error.getMessage(), place.excerpt()));
         return error.getMessage().endsWith("too large");
     }
 
@@ -59,12 +59,16 @@ final class TomlTree {
         return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String advice(String line) {
+    private static String advice(String message, String line) {
+        if (message.startsWith("Float is too")) return Type.BEYOND_DOUBLE;
+        if (message.endsWith("too large")) return Type.TOO_LARGE;
+        if (message.contains("expected ]")) return "Maybe a bracket or a comma is missing, here or in the line before.";
         int equals = line.indexOf('=');
         String value = equals < 0 ? "" : line.substring(equals + 1).strip();
         if (value.isEmpty()) return equals < 0 ? "A line is a comment, a [table] or KEY = VALUE." : "Give a value after the equals sign.";
         if (WHOLE.matcher(line).matches()) return "Numbers have digits on both sides of the point and no leading zeros, as in 0.5.";
         char first = value.charAt(0);
+        if (first == '[' || first == '{') return "Maybe a bracket is missing, or a comma.";
         return Character.isLetterOrDigit(first) || first == '-' || first == '(' ? "Maybe it is text or a formula: put it in quotes." : "";
     }
 
@@ -103,9 +107,9 @@ final class TomlTree {
         Place place = Place.option(setting.key(), setting.value());
         try {
             List<String> path = Toml.parseDottedKey(setting.key());
-            return put(root, path, place(value(setting.value()), place));
+            return put(root, path, place(value(setting.value()), Place.optionKey(setting.key(), setting.value()), place));
         } catch (IllegalArgumentException e) {
-            issues.add(place, IssueCode.E111, "'%s' is not a key.".formatted(setting.key()), "Keys are names joined by points, as in grid.n.");
+            issues.add(Place.optionKey(setting.key(), setting.value()), IssueCode.E111, "'%s' is not a key.".formatted(setting.key()), "Keys are names joined by points, as in grid.n.");
         } catch (Unreadable e) {
             issues.add(place, e, "'" + setting.key() + "'");
         }
@@ -120,15 +124,16 @@ final class TomlTree {
     }
 
     /// Gives everything inside a setting the place of the setting.
-    private static Node place(Object value, Place place) {
+    private static Node place(Object value, Place key, Place place) {
         return switch (value) {
             case TomlTable table -> {
                 SequencedMap<String, Node> entries = new LinkedHashMap<>();
-                for (String name : table.keySet()) entries.put(name, place(table.get(List.of(name)), place));
-                yield new Node.Table(place, place, entries);
+                for (String name : table.keySet()) entries.put(name, place(table.get(List.of(name)), place, place));
+                yield new Node.Table(key, place, entries);
             }
-            case TomlArray array -> new Node.Sequence(place, place, array.toList().stream().map(item -> place(item, place)).toList());
-            default -> new Node.Value(place, place, value);
+            case TomlArray array ->
+                    new Node.Sequence(key, place, array.toList().stream().map(item -> place(item, place, place)).toList());
+            default -> new Node.Value(key, place, value);
         };
     }
 
@@ -138,7 +143,7 @@ final class TomlTree {
         if (path.size() == 1) return table.with(name, keepHelp(old, value));
         List<String> rest = path.subList(1, path.size());
         return switch (old) {
-            case null -> table.with(name, put(Node.table(value.place(), new LinkedHashMap<>()), rest, value));
+            case null -> table.with(name, put(Node.table(value.key(), new LinkedHashMap<>()), rest, value));
             case Node.Table inner -> table.with(name, put(inner, rest, value));
             default -> throw new Unreadable(null, IssueCode.E111, "cannot be set: '%s' is %s, not a table.".formatted(name, Node.describe(old)),
                     "Set '%s' as a whole.".formatted(name));

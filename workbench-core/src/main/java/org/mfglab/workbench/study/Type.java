@@ -21,14 +21,18 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         T read(Node node) throws Unreadable;
     }
 
+    private static final String SLIP = "Maybe a sign or a digit is wrong.";
+    static final String BEYOND_DOUBLE = "Numbers reach up to about 1.8e308.";
+    static final String TOO_LARGE = "Whole numbers reach up to " + Integer.MAX_VALUE + ".";
+
     T read(Node node) throws Unreadable {
         return reader.read(node);
     }
 
-    private Type<T> that(Predicate<T> rule, String words) {
+    private Type<T> that(Predicate<T> rule, String words, String advice) {
         return new Type<>(words, node -> {
             T value = reader.read(node);
-            if (!rule.test(value)) throw impossible(node, words, "");
+            if (!rule.test(value)) throw impossible(node, words, advice);
             return value;
         }, writer);
     }
@@ -41,29 +45,36 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     static Type<Double> number() {
         return new Type<>("a number", node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Number number))) throw wrong(node, "a number");
-            if (!Double.isFinite(number.doubleValue())) throw impossible(node, "finite", "");
+            if (!Double.isFinite(number.doubleValue())) throw impossible(node, "finite", "Write a number such as 1.0; inf and nan are none.");
             return number.doubleValue();
         }, Node::number);
     }
 
     static Type<Double> positive() {
-        return number().that(x -> x > 0, "positive");
+        return number().that(x -> x > 0, "positive", SLIP);
     }
 
     static Type<Double> notNegative() {
-        return number().that(x -> x >= 0, "0 or positive");
+        return number().that(x -> x >= 0, "0 or positive", SLIP);
     }
 
     /// A number in (0, 1].
     static Type<Double> fraction() {
-        return number().that(x -> x > 0 && x <= 1, "greater than 0 and at most 1");
+        return number().that(x -> x > 0 && x <= 1, "greater than 0 and at most 1", SLIP);
     }
 
     static Type<Integer> whole(int least) {
-        String words = "a whole number, at least " + least;
+        return whole(least, Integer.MAX_VALUE, "a whole number, at least " + least);
+    }
+
+    static Type<Integer> whole(int least, int most) {
+        return whole(least, most, "a whole number from " + least + " to " + most);
+    }
+
+    private static Type<Integer> whole(int least, int most, String words) {
         return new Type<>(words, node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Long number))) throw wrong(node, words);
-            if (number < least || number > Integer.MAX_VALUE) throw impossible(node, words, "");
+            if (number < least || number > most) throw impossible(node, words, number < least ? SLIP : most == Integer.MAX_VALUE ? TOO_LARGE : "");
             return number.intValue();
         }, String::valueOf);
     }
@@ -92,12 +103,13 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     /// Text that is safe as a part of a file name.
     static Type<String> name() {
         return text().that(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
-                "a name of at most 64 letters, digits, points, hyphens and underscores");
+                "a name of at most 64 letters, digits, points, hyphens and underscores",
+                "It becomes part of file names: leave out slashes, blanks and a leading point.");
     }
 
     /// A formula; one that is only a number needs no quotes.
     static Type<String> formula() {
-        Type<String> text = text().that(formula -> !formula.isBlank(), "a formula in quotes");
+        Type<String> text = text().that(formula -> !formula.isBlank(), "a formula in quotes", "Write a formula, such as \"0\" or \"1 + x\".");
         return new Type<>("a formula in quotes", node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Number _))) return text.read(node);
             number().read(node);
@@ -125,7 +137,8 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         return new Type<>(words, node -> {
             List<Double> ends = Node.numbers(node).orElseThrow(() -> wrong(node, words));
             if (ends.size() != 2 || ends.get(0) >= ends.get(1))
-                throw impossible(node, words, ends.size() == 2 && ends.get(0) > ends.get(1) ? "Swap the two." : "");
+                throw impossible(node, words, ends.size() != 2 ? "Write two numbers, as in [0.0, 1.0]."
+                        : ends.get(0) > ends.get(1) ? "Swap the two." : "Make the second one larger.");
             return new Interval(ends.get(0), ends.get(1));
         }, ends -> "[" + Node.number(ends.low()) + ", " + Node.number(ends.high()) + "]");
     }
@@ -136,7 +149,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
             if (!(node instanceof Node.Sequence(Place _, Place _, List<Node> items))) throw wrong(node, words);
             List<Integer> counts = new ArrayList<>();
             for (Node item : items) counts.add(whole(1).read(item));
-            if (counts.isEmpty()) throw impossible(node, words, "");
+            if (counts.isEmpty()) throw impossible(node, words, "Write one for each axis, as in [64, 64].");
             return counts;
         }, List::toString);
     }
@@ -147,7 +160,11 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
 
     private static String repair(Node node, String words) {
         if (node instanceof Node.Value(Place _, Place _, String text)) {
-            if (words.contains("number") && text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") || text.equals("true") || text.equals("false"))
+            if (text.startsWith("[") || text.startsWith("{")) return "Maybe a bracket is missing, or a comma.";
+            boolean digits = text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+            if (digits && Double.isInfinite(Double.parseDouble(text))) return BEYOND_DOUBLE;
+            if (digits && words.contains("whole") && Math.abs(Double.parseDouble(text)) > Integer.MAX_VALUE) return TOO_LARGE;
+            if (words.contains("number") && digits || text.equals("true") || text.equals("false"))
                 return "Remove the quotes: " + text + ".";
         } else if (words.startsWith("text")) return "Put it in quotes: \"" + node.toml() + "\".";
         if (node instanceof Node.Value(Place _, Place _, Double number) && words.contains("whole") && number == Math.rint(number))

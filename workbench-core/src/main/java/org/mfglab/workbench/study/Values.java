@@ -53,7 +53,7 @@ final class Values {
 
     /// The value of a key that must be there.
     <T> Optional<T> require(Key<T> key) {
-        if (node(key.path()).isEmpty() && (key.table().isEmpty() || node(key.table()).map(Node.Table.class::isInstance).orElse(true)))
+        if (node(key.path()).isEmpty() && !issues.unreadable(key.name()) && (key.table().isEmpty() || node(key.table()).map(Node.Table.class::isInstance).orElse(true)))
             issues.add(place(key.table()), IssueCode.E106, "The key '%s' is missing: %s.".formatted(key.path(), key.help()),
                     "It must be " + key.type().words() + ".");
         return get(key);

@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -64,7 +66,7 @@ class NumpyFileTest {
     void truncationAtEveryByteIsRefused() throws IOException {
         byte[] whole = bytes(new NumpyArray(List.of(3), new double[] {1, 2, 3}), ElementType.FLOAT64);
         for (int length = 0; length < whole.length; length++) {
-            byte[] part = java.util.Arrays.copyOf(whole, length);
+            byte[] part = Arrays.copyOf(whole, length);
             assertThrows(IOException.class, () -> NumpyFile.read(new ByteArrayInputStream(part)));
         }
     }
@@ -75,8 +77,9 @@ class NumpyFileTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (int i = 0; i < 3; i++) entry(zip, "a" + i + ".npy", bytes(new NumpyArray(List.of(1), new double[] {i}), ElementType.FLOAT64));
         }
-        assertEquals(List.of("a0", "a1", "a2"), List.copyOf(NumpyFile.readArchive(file).keySet()));
-        assertEquals(2, NumpyFile.readArchive(file).get("a2").values()[0]);
+        for (int i = 0; i < 3; i++) assertEquals(i, NumpyFile.readArchive(file, Optional.of("a" + i), 1).values()[0]);
+        IOException e = assertThrows(IOException.class, () -> NumpyFile.readArchive(file, Optional.of("b"), 1));
+        assertEquals("It holds the arrays a0, a1, a2; key must be one of them.", e.getMessage());
     }
 
     @Test
@@ -90,8 +93,8 @@ class NumpyFileTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(many))) {
             for (int i = 0; i < 65; i++) entry(zip, "a" + i + ".npy", array);
         }
-        assertThrows(IOException.class, () -> NumpyFile.readArchive(escaping));
-        assertThrows(IOException.class, () -> NumpyFile.readArchive(many));
+        assertThrows(IOException.class, () -> NumpyFile.readArchive(escaping, Optional.empty(), 9));
+        assertThrows(IOException.class, () -> NumpyFile.readArchive(many, Optional.empty(), 9));
     }
 
     @Test

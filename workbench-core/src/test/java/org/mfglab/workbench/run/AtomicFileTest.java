@@ -51,12 +51,10 @@ class AtomicFileTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsSweptAway() throws IOException {
+    void thePlaceOfAPartIsThatOfTheFile() {
         Path file = folder.resolve("m.npy");
-        AtomicFile.write(file, out -> out.write('a'));
-        Files.writeString(AtomicFile.partOf(file), "half");
-        AtomicFile.sweep(folder);
-        assertEquals(List.of("m.npy"), names());
+        assertEquals(file, AtomicFile.placeOf(AtomicFile.partOf(file)));
+        assertEquals(file, AtomicFile.placeOf(file));
     }
 
     @Test
@@ -64,6 +62,7 @@ class AtomicFileTest {
         Path run = Files.createDirectory(folder.resolve("run"));
         Files.writeString(AtomicFile.partOf(run.resolve("m.npy")), "half");
         Files.writeString(run.resolve("metrics.json"), "{}");
+        Files.writeString(run.resolve("manifest.json"), "{\"program\": \"MFGLab\"}");
         Files.writeString(run.resolve("notes.txt"), "mine");
         assertThrows(IOException.class, () -> RunFolder.create(run, false));
         RunFolder.create(run, true);

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,10 +72,58 @@ class RunTest {
         Path out = folder.resolve("run");
         Problems.run(Problems.study(Problems.COUPLED), out);
         Map<String, Object> manifest = Json.read(Files.readString(out.resolve("manifest.json")));
-        assertTrue(manifest.keySet().containsAll(Set.of("version", "command", "seed", "device", "driver", "threads", "processes", "input_sha256", "start", "end", "java", "os")));
+        assertTrue(manifest.keySet().containsAll(Set.of("version", "command", "seed", "device", "driver", "threads", "processes", "input_sha256", "start", "end",
+                "java", "os")));
+        assertEquals(List.of("auto", "anderson", "auto", "fd_split"),
+                List.of(manifest.get("method"), manifest.get("method_used"), manifest.get("scheme"), manifest.get("scheme_used")));
         assertEquals(List.of("mfglab", "solve", "test.toml"), manifest.get("command"));
         assertEquals(64, String.valueOf(manifest.get("input_sha256")).length());
         assertTrue(String.valueOf(manifest.get("end")).endsWith("Z"));
+    }
+
+    @Test
+    void whatIsWrittenOfTheEndAgreesWithItsEvent() throws IOException {
+        Path out = folder.resolve("run");
+        Event.End end = Problems.run(Problems.study(Problems.COUPLED), out);
+        Map<String, Object> manifest = Json.read(Files.readString(out.resolve("manifest.json")));
+        assertEquals(end.seconds(), Json.read(Files.readString(out.resolve("metrics.json"))).get("wall_s"));
+        double spent = 1e-3 * Duration.between(Instant.parse(String.valueOf(manifest.get("start"))), Instant.parse(String.valueOf(manifest.get("end")))).toMillis();
+        assertEquals(end.seconds(), spent, 0.1);
+    }
+
+    @Test
+    void aFileThatFailsOnTheWayIsToldEverywhere() throws IOException {
+        Path out = folder.resolve("run");
+        List<Event> heard = new ArrayList<>();
+        Observer spoiler = event -> {
+            heard.add(event);
+            if (event instanceof Event.Start) spoil(out.resolve("t.npy"));
+        };
+        Event.End end = Problems.run(Problems.study(Problems.COUPLED), out, spoiler, Stop.after(OptionalDouble.empty()));
+        assertEquals(Exit.FILE, end.exit());
+        assertEquals(1, heard.stream().filter(Event.End.class::isInstance).count());
+        List<String> lines = Files.readAllLines(out.resolve("log.jsonl"));
+        assertEquals(Json.line(end.json()), lines.getLast());
+        Map<String, Object> status = Json.read(Files.readString(out.resolve("status.json")));
+        assertEquals(List.of("failed", 7), List.of(status.get("state"), status.get("exit")));
+        assertTrue(status.get("error").toString().contains("t.npy") && !status.get("error").toString().contains("Exception"), status.toString());
+    }
+
+    /// A folder with something in it, where a file is to stand.
+    private static void spoil(Path place) {
+        try {
+            Files.createDirectories(place.resolve("inside"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatDoesNotConvergeIsNotAdvisedToDoWhatItDoes() {
+        Event.End anderson = Problems.run(Problems.study(Problems.COUPLED, "solver.max_iter=1"), folder.resolve("a"));
+        Event.End picard = Problems.run(Problems.study(Problems.COUPLED, "solver.max_iter=1", "solver.method=picard"), folder.resolve("p"));
+        assertFalse(anderson.message().orElseThrow().text().contains("anderson"));
+        assertTrue(picard.message().orElseThrow().text().contains("--set solver.method=anderson"));
     }
 
     @Test

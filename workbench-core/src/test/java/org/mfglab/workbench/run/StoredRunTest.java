@@ -1,12 +1,14 @@
 package org.mfglab.workbench.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class StoredRunTest {
     void anArrayOfAnotherGridIsRefused() throws IOException {
         Path other = folder.resolve("other");
         Problems.run(Problems.study(Problems.COUPLED, "grid.n=[16]", "output.figures=false"), other);
-        Files.copy(other.resolve("m.npy"), run.resolve("m.npy"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve("m.npy"), run.resolve("m.npy"), StandardCopyOption.REPLACE_EXISTING);
         IOException failure = assertThrows(IOException.class, () -> StoredRun.open(run).density());
         assertTrue(failure.getMessage().contains("[21, 16]") && failure.getMessage().contains("[21, 32]"), failure.getMessage());
     }
@@ -62,7 +64,8 @@ class StoredRunTest {
     void aBrokenManifestIsToldWithItsName() throws IOException {
         Files.writeString(run.resolve("manifest.json"), "{\"name\": ");
         IOException failure = assertThrows(IOException.class, () -> StoredRun.open(run));
-        assertTrue(failure.getMessage().startsWith("manifest.json cannot be read"), failure.getMessage());
+        assertTrue(failure.getMessage().startsWith("manifest.json cannot be read: it is not a JSON object (line 1"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("Unexpected"), failure.getMessage());
         Files.writeString(run.resolve("manifest.json"), "{}");
         assertThrows(IOException.class, () -> StoredRun.open(run).density());
     }

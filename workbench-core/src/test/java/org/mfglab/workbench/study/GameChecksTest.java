@@ -55,6 +55,19 @@ class GameChecksTest {
         assertTrue(read(SMALL, "coupling.running=log(m)", "field.initial.expr=step(x - 0.5)", "field.initial.floor=1e-6").issues().isEmpty());
     }
 
+    /// exp(200 m) is beyond all numbers from m = 3.5 on. The density of the small problem has its peak below 1.
+    @Test
+    void anOverflowAboveTheInitialPeakIsWarnedOfAndOneBelowItIsRefused() {
+        Issue above = issue(SMALL, "coupling.running=exp(200*m)");
+        assertEquals(IssueCode.N234, above.code());
+        String place = "coupling.running is Infinity at t = 0.0, x = 0.03125, y = 0.03125, m = 10.0";
+        assertTrue(above.message().startsWith(place + "; the initial density stays below about 0.6"), above.message());
+        assertInstanceOf(Reading.Accepted.class, read(SMALL, "coupling.running=exp(200*m)"));
+        String peak = "field.initial={ type = \"mixture\", means = [[0.5, 1.0]], covariances = [0.01] }";
+        assertEquals(IssueCode.E206, issue(SMALL, "coupling.running=exp(200*m)", peak).code());
+        assertEquals(IssueCode.E206, issue(SMALL, "coupling.running=exp(200*m)", "field.initial.normalise=20.0").code());
+    }
+
     @Test
     void aFloorAllowsANegativeFormula() {
         assertTrue(read(SMALL, "field.initial.expr=x - 0.5", "field.initial.floor=0.0").issues().isEmpty());

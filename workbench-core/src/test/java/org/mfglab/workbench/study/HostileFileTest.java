@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mfglab.workbench.study.Texts.SMALL;
 import static org.mfglab.workbench.study.Texts.issue;
 import static org.mfglab.workbench.study.Texts.read;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,20 @@ class HostileFileTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatIsNotARegularFileIsRefused(@TempDir Path folder) throws IOException {
+        for (Path other : List.of(Path.of("/dev/zero"), Path.of("/dev/null"), folder))
+            assertEquals(IssueCode.E100, assertTimeoutPreemptively(ofSeconds(5), () -> ProblemFile.read(other, List.of())).issues().getFirst().code());
+    }
+
+    @Test
+    void theMarkOfAnEditorBeforeTheTextIsPassedOver(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mark.toml"), "\ufeff" + SMALL);
+        assertInstanceOf(Reading.Accepted.class, ProblemFile.read(file, List.of()));
+        assertEquals("small.toml:1:10", issue("\ufeff" + SMALL.replace("schema = 1", "schema = 2")).place().toString());
+    }
+
+    @Test
     void duplicateKeysAndTablesAreRefused() {
         assertEquals(IssueCode.E109, issue(SMALL + "expr = \"2\"\n").code());
         assertEquals(IssueCode.E109, issue(SMALL + "[time]\n").code());
@@ -61,6 +78,15 @@ class HostileFileTest {
     @Test
     void aWholeNumberBeyond64BitsIsAnError() {
         assertEquals(IssueCode.E101, issue(SMALL.replace("nt = 10", "nt = 10\n").replace("T = 1\n", "T = 1\ndiscount = 99999999999999999999\n")).code());
+        assertEquals(IssueCode.E101, issue(SMALL.replace("nt = 10", "nt = 99999999999999999999")).code());
+        assertEquals("Whole numbers reach up to 2147483647.", issue(SMALL.replace("nt = 10", "nt = 99999999999999999999")).suggestion());
+    }
+
+    @Test
+    void aParameterThatIsTooLargeIsNotAnUnknownSymbolAsWell() {
+        Issue issue = issue(SMALL.replace("c = 1.0", "c = 1e400"));
+        assertEquals(IssueCode.E101, issue.code());
+        assertEquals("Numbers reach up to about 1.8e308.", issue.suggestion());
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ class PresetsTest {
         double[] initial = study.game().initial().on(study.grid()).values();
         for (int i = 0; i < study.grid().size(); i += 97) {
             var x = study.grid().point(i);
-            var symbols = new java.util.HashMap<>(java.util.Map.of("t", study.game().horizon()));
+            var symbols = new HashMap<>(Map.of("t", study.game().horizon()));
             for (int axis = 0; axis < x.length; axis++) symbols.put(DomainReader.AXES.get(axis), x[axis]);
             study.game().fields().forEach((field, function) -> symbols.put(field, function.at(x)));
             double terminal = study.game().terminal().formula().evaluate(symbols);

@@ -83,6 +83,12 @@ class ProblemFileTest {
     }
 
     @Test
+    void theCaretsUnderALongFormulaAreFew() {
+        String explained = issue(SMALL.replace("k*m", "k*" + "q".repeat(90))).explain();
+        assertEquals(40, explained.chars().filter(c -> c == '^').count(), explained);
+    }
+
+    @Test
     void aFormulaWithEscapesOrLineBreaksIsMarkedAsAWhole() {
         assertEquals("small.toml:19:11", issue(SMALL.replace("\"k*m\"", "\"k*\\trho\"")).place().toString());
         assertEquals("small.toml:19:11", issue(SMALL.replace("\"k*m\"", "\"\"\"\nk*\nrho\"\"\"")).place().toString());
@@ -107,6 +113,9 @@ class ProblemFileTest {
         "nu = 0.1   | nu = \"c - 2\"               | E107 | small.toml:15:6",
         "\"k*m\"    | \"conv(K)\"                  | E108 | small.toml:19:12",
         "\"k*m\"    | \"k m\"                      | E105 | small.toml:19:14",
+        "\"k*m\"    | \"exp(1,2)\"                | E105 | small.toml:19:12",
+        "\"k*m\"    | \"k*sin\"                   | E105 | small.toml:19:14",
+        "n = [16, 32] | n = [16, 32               | E101 | small.toml:14:1",
         "\"k*m\"    | \"k*p_x\"                    | E104 | small.toml:19:14",
         "\"1 + x\"  | \"1 + m\"                    | E104 | small.toml:22:13",
         "schema = 1 | schema = 2                   | E108 | small.toml:1:10"})

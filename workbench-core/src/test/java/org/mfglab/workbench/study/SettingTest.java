@@ -2,12 +2,16 @@ package org.mfglab.workbench.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mfglab.workbench.study.Texts.SMALL;
 import static org.mfglab.workbench.study.Texts.issue;
+import static org.mfglab.workbench.study.Texts.read;
 import static org.mfglab.workbench.study.Texts.study;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mfglab.grid.Interval;
 
 class SettingTest {
@@ -67,6 +71,33 @@ class SettingTest {
         assertEquals(IssueCode.E111, issue(SMALL, "a..b=3").code());
         assertEquals(IssueCode.E102, issue(SMALL, "solver.tolerance=3").code());
         assertThrows(IllegalArgumentException.class, () -> Setting.parse("time.nt"));
+    }
+
+    @Test
+    void anUnknownKeyOfASettingIsMarkedWhereItStands() {
+        Issue issue = issue(SMALL, "foo.bar=3");
+        assertTrue(issue.explain().contains("        --set foo.bar=3\n              ^^^^^^^\n"), issue.explain());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "name=../x                      | It becomes part of file names: leave out slashes, blanks and a leading point.",
+        "hamiltonian.H=                 | Write a formula, such as \"0\" or \"1 + x\".",
+        "time.T=inf                     | Write a number such as 1.0; inf and nan are none.",
+        "time.T=-1                      | Maybe a sign or a digit is wrong.",
+        "params.k=1e400                 | Numbers reach up to about 1.8e308.",
+        "time.nt=99999999999999999999   | Whole numbers reach up to 2147483647.",
+        "time.nt=4000000000             | Whole numbers reach up to 2147483647.",
+        "grid.n=[3,3                    | Maybe a bracket is missing, or a comma.",
+        "domain.x=[0, 0]                | Make the second one larger."})
+    void adviceFitsTheMistake(String setting, String advice) {
+        assertEquals(advice, read(SMALL, setting).issues().getFirst().suggestion());
+    }
+
+    @Test
+    void aPartOfATableIsNamedAsSuch() {
+        assertEquals("output.every.step (0) must be a whole number, at least 1.", issue(SMALL, "output.every={step=0}").message());
+        assertEquals("output.every.time (-1) must be positive.", issue(SMALL, "output.every={time=-1}").message());
     }
 
     @Test
