@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `mfglab bench acd`: one game by two iterations of ours and by the Python reference, in turn, in one call.
-@Command(name = "acd", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "acd", sortOptions = false,
         description = "The game of Achdou and Capuzzo-Dolcetta beside a Python reference, which needs numpy and scipy.",
         footer = {"", "The interpreter is MFGLAB_PYTHON, or the first python3 that has both."})
 final class AcdCommand implements Callable<Integer> {

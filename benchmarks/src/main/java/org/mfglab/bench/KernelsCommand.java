@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /// `mfglab bench kernels`: nanoseconds per cell of Bellman steps, transports and formulas, on one thread: the median of eight
 /// measurements, and the fastest of them, which on a shared machine is nearest to what the kernel costs.
-@Command(name = "kernels", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "kernels", sortOptions = false,
         description = "Nanoseconds per cell of the Bellman step, its transport, and formulas beside hand-written Java.")
 final class KernelsCommand implements Callable<Integer> {
 

@@ -7,10 +7,12 @@ import org.mfglab.workbench.run.Exit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `mfglab bench`: what the program costs, measured.
-@Command(name = "mfglab bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "NAME",
+@Command(name = "mfglab bench", synopsisSubcommandLabel = "NAME",
         description = "Measures kernels, whole solves beside a reference program, and the start of the command line.",
         footer = {"", "Exit codes: 0 measured, 2 wrong command line, 4 a solve did not converge,", "7 files, 8 the results disagree with the reference."})
 public final class Main implements Runnable {
@@ -19,6 +21,9 @@ public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "shows this help")
+    private boolean help;
 
     private Main(PrintStream out) {
         this.out = out;

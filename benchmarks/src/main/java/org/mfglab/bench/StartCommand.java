@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `mfglab bench start`: how long a short command takes, as a whole process.
-@Command(name = "start", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "start", sortOptions = false,
         description = "Wall time of short commands as whole processes, beside that of a Java run-time that does nothing.")
 final class StartCommand implements Callable<Integer> {
 
