@@ -254,7 +254,7 @@ class RunTest {
         Path out = folder.resolve("run");
         Event.End end = Problems.run(Problems.study(Problems.COUPLED, "solver.tol=1e-12"), out, Observer.SILENT, Stop.after(OptionalDouble.of(1e-9)));
         assertEquals(Exit.TIME_LIMIT, end.exit());
-        assertEquals(List.of(21, 32), NumpyFile.read(out.resolve("checkpoint/m-000001.npy")).shape());
+        assertEquals(List.of(21, 32), NumpyFile.read(out.resolve("checkpoint/m-000000.npy")).shape());
     }
 
     @Test
