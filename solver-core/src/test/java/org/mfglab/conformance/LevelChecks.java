@@ -79,7 +79,7 @@ public final class LevelChecks {
 
     /// The derivative of `<u[0], m[0]>` in F at t_n is `dt m[n+1]`, and in G it is m[N].
     public static void valueRespondsToCostsByTheDensity(StepFactory scheme) {
-        for (int d = 1; d <= 2; d++)
+        for (int d = 1; d <= 3; d++)
             for (boolean periodic : new boolean[] {true, false}) {
                 TextGame game = TextGame.windy(d, periodic).withHorizon(0.5).withCosts("0.3*cos(2*pi*x)*(1 + t)", "0.3*cos(2*pi*x)");
                 for (int n = 0; n <= 5; n++) response(scheme, game, n);
@@ -129,21 +129,24 @@ public final class LevelChecks {
     /// Lasry and Lions: for two starts of a monotone game
     /// `<u[0] - u'[0], m[0] - m'[0]> >= sum dt <F(m) - F(m'), m - m'> + <G(m[N]) - G(m'[N]), m[N] - m'[N]> >= 0` (PB10).
     public static void solutionsFromTwoStartsAreMonotone(StepFactory scheme) {
-        for (boolean periodic : new boolean[] {true, false}) {
-            TextGame game = TextGame.windy(1, periodic).withHorizon(0.5).withViscosity(0.2);
-            try (StepRun a = new StepRun(scheme, game.game(), TIME, 16);
-                 StepRun b = new StepRun(scheme, game.withInitial("1 + 0.6*cos(2*pi*x)").game(), TIME, 16)) {
-                double[][] m = a.equilibrium(0.5, 100);
-                double[][] other = b.equilibrium(0.5, 100);
-                double left = Slice.dot(Slice.plus(a.backward(m)[0], -1, b.backward(other)[0]), Slice.plus(m[0], -1, other[0]));
-                double right = Slice.dot(Slice.plus(a.terminal(m[5]), -1, b.terminal(other[5])), Slice.plus(m[5], -1, other[5]));
-                for (int n = 0; n < 5; n++) {
-                    double[] gap = Slice.plus(m[n + 1], -1, other[n + 1]);
-                    right += TIME.dt() * Slice.dot(Slice.plus(a.running(n, m[n + 1]), -1, b.running(n, other[n + 1])), gap);
-                }
-                assertTrue(right > 0.01, "F and G are monotone");
-                assertTrue(left >= right - 1e-12, "left " + left + ", right " + right);
+        for (int d = 1; d <= 3; d++)
+            for (boolean periodic : new boolean[] {true, false}) monotone(scheme, TextGame.windy(d, periodic).withHorizon(0.5).withViscosity(0.2));
+    }
+
+    private static void monotone(StepFactory scheme, TextGame game) {
+        int[] size = SchemeChecks.size(game.dimension());
+        try (StepRun a = new StepRun(scheme, game.game(), TIME, size);
+             StepRun b = new StepRun(scheme, game.withInitial("1 + 0.6*cos(2*pi*x)").game(), TIME, size)) {
+            double[][] m = a.equilibrium(0.5, 100);
+            double[][] other = b.equilibrium(0.5, 100);
+            double left = Slice.dot(Slice.plus(a.backward(m)[0], -1, b.backward(other)[0]), Slice.plus(m[0], -1, other[0]));
+            double right = Slice.dot(Slice.plus(a.terminal(m[5]), -1, b.terminal(other[5])), Slice.plus(m[5], -1, other[5]));
+            for (int n = 0; n < 5; n++) {
+                double[] gap = Slice.plus(m[n + 1], -1, other[n + 1]);
+                right += TIME.dt() * Slice.dot(Slice.plus(a.running(n, m[n + 1]), -1, b.running(n, other[n + 1])), gap);
             }
+            assertTrue(right > 0, "F and G are monotone");
+            assertTrue(left >= right - 1e-12, "left " + left + ", right " + right);
         }
     }
 

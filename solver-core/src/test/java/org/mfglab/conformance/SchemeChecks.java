@@ -125,7 +125,7 @@ public final class SchemeChecks {
     /// PB5: for dt/h from 0.1 to 1000 and nu down to 0 values stay within `max |G| + T (max |F - H0| + cost of standing against
     /// the wind at a wall)`, and the density keeps its sign and mass.
     public static void stepsOfAnyLengthAreBounded(StepFactory scheme) {
-        for (int d = 1; d <= 2; d++)
+        for (int d = 1; d <= 3; d++)
             for (boolean periodic : new boolean[] {true, false})
                 for (double ratio : new double[] {0.1, 1, 10, 100, 1000})
                     for (double nu : new double[] {1, 0.1, 0}) {

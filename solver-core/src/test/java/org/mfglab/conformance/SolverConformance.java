@@ -31,6 +31,9 @@ public abstract class SolverConformance {
 
     private static final double TOLERANCE = 1e-8;
 
+    /// Grids that several threads share along every axis; a line is one batch.
+    private static final List<int[]> MANY_BATCHES = List.of(new int[] {500}, new int[] {70, 40}, new int[] {18, 14, 11});
+
     private final Solver solver;
 
     /// @param solver with the tolerance 1e-8
@@ -103,14 +106,18 @@ public abstract class SolverConformance {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void wholeSolveIsTheSameBitForBitForAnyNumberOfThreads(int threads) {
-        TextGame game = small(2, true);
-        Solution one = solve(game, grid(game, 0.5, 4, 70, 40), 1);
-        Solution more = solve(game, grid(game, 0.5, 4, 70, 40), threads);
+        for (int d = 1; d <= 3; d++)
+            for (boolean periodic : new boolean[] {true, false}) sameBits(small(d, periodic), threads, MANY_BATCHES.get(d - 1));
+    }
+
+    private void sameBits(TextGame game, int threads, int[] n) {
+        Solution one = solve(game, grid(game, 0.5, 4, n), 1);
+        Solution more = solve(game, grid(game, 0.5, 4, n), threads);
         assertEquals(one.history().size(), more.history().size());
         assertEquals(one.certificate(), more.certificate());
-        for (int n = 0; n <= 4; n++) {
-            assertArrayEquals(one.value().level(n).values(), more.value().level(n).values());
-            assertArrayEquals(one.density().level(n).values(), more.density().level(n).values());
+        for (int level = 0; level <= 4; level++) {
+            assertArrayEquals(one.value().level(level).values(), more.value().level(level).values());
+            assertArrayEquals(one.density().level(level).values(), more.density().level(level).values());
         }
     }
 
