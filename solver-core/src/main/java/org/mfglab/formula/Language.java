@@ -23,7 +23,7 @@ final class Language {
 
     private static Set<String> functions() {
         Set<String> names = new TreeSet<>(Function.BY_NAME.keySet());
-        names.addAll(Set.of("where", "norm", "dot"));
+        names.addAll(Set.of("where", "norm", "dot", "conv"));
         return names;
     }
 

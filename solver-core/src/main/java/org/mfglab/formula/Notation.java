@@ -8,7 +8,7 @@ interface Notation {
 
     /// A sign with its text in both languages; the second is the content of an `mo` element.
     enum Sign {
-        PLUS("+", "+"), MINUS("-", "&#x2212;"), JUXTAPOSED("\\,", "&#x2062;"), DOT("\\cdot", "&#x22C5;"), CROSS("\\times", "&#xD7;"),
+        PLUS("+", "+"), MINUS("-", "&#x2212;"), JUXTAPOSED("\\,", "&#x2062;"), DOT("\\cdot", "&#x22C5;"), CONVOLVED("*", "&#x2217;"), CROSS("\\times", "&#xD7;"),
         COMMA(",", ","), LESS("<", "&lt;"), AT_MOST("\\le", "&#x2264;"), GREATER(">", "&gt;"), AT_LEAST("\\ge", "&#x2265;"),
         EQUAL("=", "="), NOT_EQUAL("\\ne", "&#x2260;");
 

@@ -18,7 +18,7 @@ import org.mfglab.formula.Tokenizer.Token;
 /// sum       = [+ | -] product { (+ | -) product }
 /// product   = factor { (* | /) factor }
 /// factor    = (+ | -) factor | atom [ (^ | **) factor ]
-/// atom      = number | pi | name | function ( sum , ... ) | norm ( vector ) | dot ( vector , vector )
+/// atom      = number | pi | name | function ( sum , ... ) | norm ( vector ) | dot ( vector , vector ) | conv ( name )
 ///           | where ( condition , sum , sum ) | ( sum )
 /// vector    = name | [ sum , ... ]
 /// condition = both { or both }        both = single { and single }
@@ -177,6 +177,7 @@ public final class Parser {
             case "where" -> where();
             case "norm" -> new Norm(vector());
             case "dot" -> dot(name);
+            case "conv" -> Formula.symbol(Scope.convolution(next().text()));
             default -> function(name);
         };
         expect(")");
@@ -306,12 +307,31 @@ public final class Parser {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() != Kind.NAME) continue;
+            if (token.is("conv")) {
+                isReadable &= checkKernel(i);
+                i += 2;
+                continue;
+            }
             boolean called = tokens.get(i + 1).is("(");
             boolean wrong = !isKnown(token.text(), called);
             if (wrong && (called || Language.FUNCTIONS.contains(token.text()))) isReadable = false;
             if (wrong && seen.add(token.text())) reportName(token, called);
         }
         return isReadable;
+    }
+
+    /// `conv` takes the name of a kernel, and nothing else.
+    private boolean checkKernel(int place) {
+        Token name = tokens.get(Math.min(place + 2, tokens.size() - 1));
+        if (!tokens.get(place + 1).is("(") || name.kind() != Kind.NAME || !tokens.get(place + 3).is(")")) {
+            report(tokens.get(place), "The function conv takes the name of a kernel.", "Write conv(NAME), with a table [kernel.NAME] in the problem file.");
+            return false;
+        }
+        if (scope.symbols().contains(Scope.convolution(name.text()))) return true;
+        List<String> kernels = scope.symbols().stream().flatMap(symbol -> Scope.kernel(symbol).stream()).toList();
+        report(name, "The kernel '" + Language.shown(name.text()) + "' is unknown here. " + (kernels.isEmpty() ? "There is none." : "Known are: " + String.join(" ", kernels) + "."),
+                Language.didYouMean(name.text(), kernels));
+        return true;
     }
 
     private boolean isKnown(String name, boolean called) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,6 +43,16 @@ public record Scope(Set<String> symbols, Map<String, List<String>> vectors) {
     /// For densities at one time: `x y z` as far as the dimension goes, and more.
     public static Scope space(int dimension, Collection<String> more) {
         return new Scope(join(axes(dimension), more), Map.of());
+    }
+
+    /// The symbol that stands for the convolution of the density with a kernel, as it is written in formulas: `conv(NAME)`.
+    public static String convolution(String kernel) {
+        return "conv(" + kernel + ")";
+    }
+
+    /// The kernel whose convolution a symbol stands for; empty for any other symbol.
+    public static Optional<String> kernel(String symbol) {
+        return symbol.startsWith("conv(") ? Optional.of(symbol.substring(5, symbol.length() - 1)) : Optional.empty();
     }
 
     /// Whether a text can be the name of a parameter or field: an ASCII letter or `_`, then letters, digits and `_`,

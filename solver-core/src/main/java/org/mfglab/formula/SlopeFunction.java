@@ -2,10 +2,10 @@ package org.mfglab.formula;
 
 import java.util.Map;
 
-/// A convex function `h(p)` of one slope, with coefficients in space and time, `h(0) = 0`: the part of a separable
-/// Hamiltonian that belongs to one axis (MATH 3.2).
+/// A convex function `h(p)` of one slope, with coefficients in space, time and density, `h(0) = 0`: the part of a Hamiltonian that
+/// belongs to one axis (MATH 3.2).
 ///
-/// Read off the text: constant positive curvature is [Quadratic], none at all is [Linear], the rest is [Convex].
+/// Read off the text: a curvature that does not depend on the slope is [Quadratic], none at all is [Linear], the rest is [Convex].
 public sealed interface SlopeFunction {
 
     /// The name of the slope: p_x, p_y or p_z.
@@ -13,9 +13,9 @@ public sealed interface SlopeFunction {
 
     /// `h = curvature/2 p^2 + drift p`; its minimiser is `-drift/curvature`.
     ///
-    /// @param curvature positive
-    /// @param drift     in space and time
-    record Quadratic(String slope, double curvature, Formula drift) implements SlopeFunction { }
+    /// @param curvature positive everywhere
+    /// @param drift     what multiplies the slope
+    record Quadratic(String slope, Formula curvature, Formula drift) implements SlopeFunction { }
 
     /// `h = drift p`: transport with the velocity `-drift`.
     record Linear(String slope, Formula drift) implements SlopeFunction { }
@@ -30,9 +30,10 @@ public sealed interface SlopeFunction {
     static SlopeFunction of(Formula value, String slope) {
         Formula derivative = value.derivative(slope).simplify();
         Formula curvature = derivative.derivative(slope).simplify();
-        Formula drift = derivative.substitute(Map.of(slope, Formula.constant(0))).simplify();
-        if (curvature instanceof Formula.Constant(double c) && c > 0) return new Quadratic(slope, c, drift);
-        if (curvature instanceof Formula.Constant(double c) && c == 0) return new Linear(slope, drift);
-        return new Convex(slope, value, derivative);
+        Formula drift = derivative.substitute(Map.of(slope, Formula.ZERO)).simplify();
+        if (curvature.equals(Formula.ZERO)) return new Linear(slope, drift);
+        boolean negative = curvature instanceof Formula.Constant(double c) && c < 0;
+        boolean fixed = !curvature.dependsOn(slope) && drift.plus(curvature.times(Formula.symbol(slope))).minus(derivative).simplify().equals(Formula.ZERO);
+        return fixed && !negative ? new Quadratic(slope, curvature, drift) : new Convex(slope, value, derivative);
     }
 }

@@ -208,6 +208,8 @@ final class Typesetter {
 
     /// `mean_x` is a bar over x; otherwise what follows the first `_`, and digits at the end of the name, are an index.
     private String symbol(String name) {
+        if (Scope.kernel(name).isPresent())
+            return parentheses(notation.row(List.of(symbol(Scope.kernel(name).get()), sign(Sign.CONVOLVED), letter("m"))));
         if (name.startsWith("mean_") && name.length() > 5) return notation.bar(symbol(name.substring(5)));
         int underscore = name.indexOf('_');
         if (underscore > 0 && underscore < name.length() - 1) {

@@ -31,13 +31,14 @@ public record InitialDensity(SpaceFunction shape, OptionalDouble mass, double fl
         return new InitialDensity(shape, OptionalDouble.empty(), 0);
     }
 
-    /// The density on a grid.
+    /// The density on a grid, zero inside obstacles.
     ///
     /// @throws IllegalArgumentException where it is not finite, or without mass
     public Field on(Grid grid) {
         double[] values = DoubleStream.of(Field.sample(grid, shape).values()).map(v -> Math.max(v, floor)).toArray();
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
+            if (grid.solid(i)) values[i] = 0;
             if (!Double.isFinite(values[i]))
                 throw new IllegalArgumentException("The initial density is %s at %s. It must be finite everywhere.".formatted(values[i], Arrays.toString(grid.point(i))));
             sum += values[i];

@@ -2,18 +2,25 @@ package org.mfglab.grid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// Unknowns on a box: `n` per axis, stored row-major with x fastest, `index = i + nx (j + ny k)`.
 ///
 /// On a periodic axis the points are the nodes `x_i = a + i h`, otherwise the cell centres `x_i = a + (i + 1/2) h`,
 /// with `h = (b - a)/n`. Either way every point stands for a cell of volume `h_x h_y h_z`.
 ///
-/// @param domain the box
-/// @param n      unknowns per axis, in the order x, y, z
-public record Grid(Domain domain, List<Integer> n) {
+/// The cells whose points obstacles cover are part of the storage, but of nothing else: u and m are zero there.
+public final class Grid {
 
-    public Grid {
-        n = List.copyOf(n);
+    private final Domain domain;
+    private final List<Integer> n;
+    private Geometry geometry;
+
+    /// @param domain the box
+    /// @param n      unknowns per axis, in the order x, y, z
+    public Grid(Domain domain, List<Integer> n) {
+        this.domain = domain;
+        this.n = List.copyOf(n);
         if (n.size() != domain.dimension())
             throw new IllegalArgumentException("The grid n = %s must have one number for each of the %d axes.".formatted(n, domain.dimension()));
         long size = 1;
@@ -24,6 +31,41 @@ public record Grid(Domain domain, List<Integer> n) {
             if (size > Integer.MAX_VALUE - 8)
                 throw new IllegalArgumentException("The grid n = %s has more points than an array can hold (%d).".formatted(n, Integer.MAX_VALUE - 8));
         }
+    }
+
+    public Domain domain() {
+        return domain;
+    }
+
+    /// Unknowns per axis, in the order x, y, z.
+    public List<Integer> n() {
+        return n;
+    }
+
+    /// What surrounds the cells; made when first asked for.
+    public synchronized Geometry geometry() {
+        if (geometry == null) geometry = new Geometry(this);
+        return geometry;
+    }
+
+    /// Whether a cell lies in an obstacle.
+    public boolean solid(int index) {
+        return geometry().solid(index);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Grid grid && domain.equals(grid.domain) && n.equals(grid.n);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(domain, n);
+    }
+
+    @Override
+    public String toString() {
+        return "Grid" + n;
     }
 
     public static Grid of(Domain domain, int... n) {

@@ -1,15 +1,24 @@
 package org.mfglab.scheme;
 
 import org.mfglab.device.Backend;
+import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
 /// A discretisation of the equations, fixed by its backward step: the forward step is the transpose of its derivative.
-public sealed interface Scheme permits SplitUpwind {
+public sealed interface Scheme permits SplitUpwind, Upwind, LaxFriedrichs {
 
     /// The word of the problem file.
     String key();
+
+    /// The first of fd_split, fd_upwind and fd_lax_friedrichs that can treat a Hamiltonian.
+    static Scheme suitedTo(Hamiltonian hamiltonian) {
+        return switch (hamiltonian.structure()) {
+            case Hamiltonian.Structure.Sum sum -> sum.separable() ? new SplitUpwind() : new Upwind();
+            case Hamiltonian.Structure.Coupled _ -> new LaxFriedrichs();
+        };
+    }
 
     /// The scheme on a grid and a device.
     ///

@@ -27,7 +27,7 @@ final class SplitStep implements BellmanStep {
     private final StageMemory memory;
     private final SplitTangent tangent = new SplitTangent();
 
-    SplitStep(MeanFieldGame game, Structure.Separable hamiltonian, Grid grid, TimeGrid time, Backend backend) {
+    SplitStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend) {
         this.time = time;
         this.discountFactor = 1 / (1 + game.discount() * time.dt());
         this.backend = backend;
@@ -41,7 +41,7 @@ final class SplitStep implements BellmanStep {
         this.stages = new AxisStage[grid.dimension()];
         this.memory = new StageMemory(backend, grid.size(), grid.dimension() - 1, time.steps());
         for (int axis = 0; axis < stages.length; axis++)
-            stages[axis] = backend.axisStage(grid, axis, hamiltonian.axes().get(axis), game.viscosity(), time.dt());
+            stages[axis] = backend.axisStage(grid, axis, hamiltonian.axes().get(axis), ((Formula.Constant) game.viscosity()).value(), time.dt());
     }
 
     private PointwiseKernel kernel(MeanFieldGame game, Grid grid, Formula formula, List<String> buffers) {

@@ -24,7 +24,8 @@ public record SplitUpwind() implements Scheme {
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
         return switch (game.hamiltonian().structure()) {
-            case Structure.Separable separable -> new SplitStep(game, separable, grid, time, backend);
+            case Structure.Sum sum when sum.separable() -> new SplitStep(game, sum, grid, time, backend);
+            case Structure.Sum _ -> throw new IllegalArgumentException("The Hamiltonian of problem '%s' depends on |p|. The scheme fd_split needs a sum over axes.".formatted(game.name()));
             case Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
                     "The Hamiltonian of problem '%s' couples %s and %s. The scheme fd_split needs a sum over axes.".formatted(game.name(), first, second));
         };

@@ -41,14 +41,14 @@ final class SplitCheck {
             kinetic -= mNext[i] * moment.constant(i);
         }
         for (int axis = 0; axis < grid.dimension(); axis++) {
-            PlainLine line = new PlainLine(grid, axis, moment, game.viscosity(), dt);
+            PlainLine line = new PlainLine(grid, axis, moment, game.viscosity().evaluate(java.util.Map.of()), dt);
             double[] from = stages[axis];
             double[] to = stages[axis + 1];
             lines(axis).forEach(start -> line.solve(start, from, to));
         }
         double[] transported = m.clone();
         for (int axis = grid.dimension() - 1; axis >= 0; axis--) {
-            PlainLine line = new PlainLine(grid, axis, moment, game.viscosity(), dt);
+            PlainLine line = new PlainLine(grid, axis, moment, game.viscosity().evaluate(java.util.Map.of()), dt);
             double[] at = stages[axis + 1];
             kinetic += lines(axis).mapToDouble(start -> line.transport(start, at, transported, transported)).sum();
         }

@@ -153,7 +153,7 @@ public final class SchemeChecks {
 
     /// `max |F - H0|`.
     private static double costs(StepRun run, int n, double[] m) {
-        Structure.Separable parts = (Structure.Separable) run.game.hamiltonian().structure();
+        Structure.Sum parts = (Structure.Sum) run.game.hamiltonian().structure();
         double[] F = run.running(n, m);
         double most = 0;
         for (int i = 0; i < F.length; i++) most = Math.max(most, Math.abs(F[i] - at(parts.constant(), run, n, i)));
@@ -163,7 +163,7 @@ public final class SchemeChecks {
     /// The sum over axes of `max |h(p*)|`, for `h = c/2 p^2 + b p`.
     private static double wind(StepRun run, int n) {
         double sum = 0;
-        for (var axis : ((Structure.Separable) run.game.hamiltonian().structure()).axes()) {
+        for (var axis : ((Structure.Sum) run.game.hamiltonian().structure()).axes()) {
             var h = (org.mfglab.formula.SlopeFunction.Quadratic) axis;
             double most = 0;
             for (int i = 0; i < run.grid.size(); i++) most = Math.max(most, Math.pow(at(h.drift(), run, n, i), 2) / (2 * h.curvature()));

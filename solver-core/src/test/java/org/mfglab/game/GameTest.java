@@ -31,7 +31,7 @@ class GameTest {
     }
 
     private static List<SlopeFunction> axes(int d, String text) {
-        return assertInstanceOf(Structure.Separable.class, hamiltonian(d, text).structure()).axes();
+        return assertInstanceOf(Structure.Sum.class, hamiltonian(d, text).structure()).axes();
     }
 
     private static String refused(Executable entrance) {
@@ -69,7 +69,7 @@ class GameTest {
 
     @Test
     void constantIsTheHamiltonianAtRest() {
-        Structure.Separable separable = (Structure.Separable) hamiltonian(2, "exp(p_x) + p_y^2 + x*t").structure();
+        Structure.Sum separable = (Structure.Sum) hamiltonian(2, "exp(p_x) + p_y^2 + x*t").structure();
         assertEquals(1 + 0.6, separable.constant().evaluate(Map.of("x", 2.0, "t", 0.3)), 1e-15);
     }
 
@@ -137,7 +137,7 @@ class GameTest {
         assertEquals(data.noised(0.5, 1.2, 0.1).logAt(x), game.fields().get(ScoreModel.LOG_DATA).at(x), 1e-14);
         assertEquals(-3, game.terminal().formula().evaluate(Map.of(ScoreModel.LOG_DATA, 3.0)));
         assertEquals(data.noised(0.5, 1.2, 2).at(x), game.initial().shape().at(x), 1e-15);
-        assertInstanceOf(Structure.Separable.class, game.hamiltonian().structure());
+        assertInstanceOf(Structure.Sum.class, game.hamiltonian().structure());
     }
 
     @Test

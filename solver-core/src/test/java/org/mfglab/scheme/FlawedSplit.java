@@ -23,7 +23,7 @@ final class FlawedSplit implements BellmanStep {
     private final Grid grid;
     private final TimeGrid time;
     private final Flaw flaw;
-    private final Structure.Separable hamiltonian;
+    private final Structure.Sum hamiltonian;
     private final double[][] coordinates;
     private final Map<Formula, Program.Evaluator> programs = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class FlawedSplit implements BellmanStep {
         this.game = game;
         this.grid = grid;
         this.time = time;
-        this.hamiltonian = (Structure.Separable) game.hamiltonian().structure();
+        this.hamiltonian = (Structure.Sum) game.hamiltonian().structure();
         this.coordinates = new double[3][grid.size()];
         for (int axis = 0; axis < grid.dimension(); axis++)
             for (int i = 0; i < grid.size(); i++) coordinates[axis][i] = grid.coordinate(axis, grid.position(axis, i));

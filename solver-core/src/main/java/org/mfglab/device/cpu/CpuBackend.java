@@ -55,10 +55,10 @@ public final class CpuBackend implements Backend {
         boolean periodic = grid.periodic(axis);
         double spacing = grid.h(axis);
         return switch (h) {
-            case SlopeFunction.Quadratic(String slope, double curvature, Formula drift) -> {
+            case SlopeFunction.Quadratic(String slope, Formula curvature, Formula drift) -> {
                 Coefficient b = new Coefficient(this, grid, drift);
                 yield new CpuAxisStage(team, batches, b::at,
-                        () -> new LineSolver(batches, periodic, spacing, dt, nu, new QuadraticFlux(batches, periodic, curvature, b)));
+                        () -> new LineSolver(batches, periodic, spacing, dt, nu, new QuadraticFlux(batches, periodic, ((Formula.Constant) curvature).value(), b)));
             }
             case SlopeFunction.Linear(String slope, Formula drift) -> {
                 Coefficient b = new Coefficient(this, grid, drift);

@@ -67,7 +67,7 @@ public final class InfoCommand implements Callable<Integer> {
         line("title", study.title());
         line("grid", Words.size(study.grid()) + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
         line("params", String.join(", ", study.parameters().entrySet().stream().map(p -> p.getKey() + " = " + p.getValue().value()).toList()));
-        line("viscosity", String.valueOf(study.game().viscosity()));
+        line("viscosity", study.game().viscosity().toString());
         line("H", written(study, "hamiltonian.H", String.valueOf(study.game().hamiltonian().formula())));
         line("F", written(study, "coupling.running", String.valueOf(study.game().running().formula())));
         line("G", written(study, "coupling.terminal", String.valueOf(study.game().terminal().formula())));

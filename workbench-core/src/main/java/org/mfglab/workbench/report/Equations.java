@@ -31,7 +31,7 @@ final class Equations {
         term(rows, "<mi>H</mi>", game.hamiltonian().formula(), "Hamiltonian; the agents move with −H<sub>p</sub>");
         term(rows, "<mi>F</mi>", game.running().formula(), "running cost");
         term(rows, "<mi>G</mi>", game.terminal().formula(), "terminal cost");
-        term(rows, "<mi>ν</mi>", Formula.constant(game.viscosity()), "viscosity σ²/2");
+        term(rows, "<mi>ν</mi>", game.viscosity(), "viscosity σ²/2");
         if (game.discount() != 0) term(rows, "<mi>r</mi>", Formula.constant(game.discount()), "discount rate");
         term(rows, "<mi>T</mi>", Formula.constant(game.horizon()), "horizon, in %d steps".formatted(study.time().steps()));
         return rows.append("</table>\n").append(remark(study)).toString();

@@ -56,7 +56,7 @@ final class GameChecks {
             case Hamiltonian.Structure.Coupled(String first, String second) -> report(Schema.HAMILTONIAN, IssueCode.E201,
                     "The Hamiltonian couples the slopes %s and %s.".formatted(first, second),
                     "In this version it must be a sum over axes, such as norm(p)^2/2 or abs(p_x) + abs(p_y), with coefficients in x and t.");
-            case Hamiltonian.Structure.Separable(Formula constant, List<SlopeFunction> axes) -> {
+            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, var _) -> {
                 if (finite(constant)) axes.stream().filter(SlopeFunction.Convex.class::isInstance).map(SlopeFunction.Convex.class::cast).forEach(this::convex);
             }
         }

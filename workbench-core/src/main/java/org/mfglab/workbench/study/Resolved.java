@@ -77,7 +77,7 @@ final class Resolved {
     private void structure(Hamiltonian hamiltonian) {
         switch (hamiltonian.structure()) {
             case Hamiltonian.Structure.Coupled(String first, String second) -> comment("H couples " + first + " and " + second + ".");
-            case Hamiltonian.Structure.Separable(Formula constant, List<SlopeFunction> axes) -> {
+            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, var _) -> {
                 comment("H is a sum over axes. H(p = 0) = " + constant + ", and along each axis, with its minimiser p*:");
                 axes.forEach(axis -> comment("  " + describe(axis)));
             }
@@ -86,8 +86,8 @@ final class Resolved {
 
     private static String describe(SlopeFunction axis) {
         return axis.slope() + ": " + switch (axis) {
-            case SlopeFunction.Quadratic(String _, double curvature, Formula drift) ->
-                    "quadratic, curvature " + curvature + ", drift " + drift + ", p* = " + drift.negate().over(Formula.constant(curvature)).simplify();
+            case SlopeFunction.Quadratic(String _, Formula curvature, Formula drift) ->
+                    "quadratic, curvature " + curvature + ", drift " + drift + ", p* = " + drift.negate().over(curvature).simplify();
             case SlopeFunction.Linear(String _, Formula drift) -> "linear, drift " + drift + ", no p*";
             case SlopeFunction.Convex(String _, Formula value, Formula _) -> "convex, " + value + ", p* found for each cell";
         };
