@@ -44,8 +44,17 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         if (!Files.isDirectory(path)) throw new IOException("There is no folder " + path + ".");
         if (!isOne(path)) throw new IOException("It has no " + RunFiles.MANIFEST + ", so it is not a run folder.");
         Map<String, Object> status = Files.exists(path.resolve(RunFiles.STATUS)) ? json(path, RunFiles.STATUS) : Map.of("state", "unknown");
-        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) ? Optional.of(json(path, RunFiles.METRICS)) : Optional.empty();
-        return new StoredRun(path, json(path, RunFiles.MANIFEST), status, metrics);
+        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) 
+                ? Optional.of(known(RunFiles.METRICS, json(path, RunFiles.METRICS), Metrics.SCHEMA)) : Optional.empty();
+        return new StoredRun(path, known(RunFiles.MANIFEST, json(path, RunFiles.MANIFEST), Manifest.SCHEMA), status, metrics);
+    }
+
+    /// Refuses what a later version of this program wrote: its words may mean something else.
+    private static Map<String, Object> known(String name, Map<String, Object> object, int schema) throws IOException {
+        if (object.get("schema") instanceof Number written && written.intValue() > schema)
+            throw new IOException("%s is of schema %s, and this version knows schema %s. Take the %s that wrote it, or a later one."
+                    .formatted(name, written, schema, Version.PROGRAM));
+        return object;
     }
 
     private static Map<String, Object> json(Path path, String name) throws IOException {
