@@ -224,7 +224,7 @@ class MainTest {
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
-        for (String view : List.of("density", "value", "residuals", "space-time")) {
+        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
             assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));

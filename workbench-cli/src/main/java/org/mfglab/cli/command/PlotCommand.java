@@ -45,7 +45,7 @@ public final class PlotCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path;
 
-    @Option(names = "--view", paramLabel = "density|value|residuals|space-time", converter = ViewReader.class, defaultValue = "density", description = "what to draw")
+    @Option(names = "--view", paramLabel = "density|value|control|paths|residuals|space-time", converter = ViewReader.class, defaultValue = "density", description = "what to draw")
     private View view;
 
     @Option(names = "--t", paramLabel = "X", description = "the time to draw; without it a few times side by side")

@@ -154,6 +154,7 @@ public final class Run {
         if (finite) {
             FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
             FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
+            if (study.output().particles() > 0) PathFile.write(folder, study, solution, manifest.levels());
         }
         folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
         ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);

@@ -14,6 +14,10 @@ import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
 import org.mfglab.workbench.report.ResidualHistory;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.ProblemFile;
+import org.mfglab.workbench.study.Reading;
+import org.mfglab.workbench.study.Study;
 
 /// A run folder that is read back. Nothing is taken on trust: shapes must fit the coordinates, and text must be what it says.
 ///
@@ -86,6 +90,32 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
 
     public double tolerance() throws IOException {
         return number(manifest, "tol");
+    }
+
+    /// The problem, as `resolved.toml` tells it.
+    ///
+    /// @throws IOException also if it has another grid than the run
+    public Study study() throws IOException {
+        Study study = switch (ProblemFile.read(text(path, RunFiles.RESOLVED), RunFiles.RESOLVED, path.toAbsolutePath(), List.of())) {
+            case Reading.Accepted(Study read, var _) -> read;
+            case Reading.Refused(var issues) -> throw new IOException("%s cannot be read: %s".formatted(RunFiles.RESOLVED, issues.stream()
+                    .map(Issue::message).findFirst().orElse("")));
+        };
+        List<Integer> counts = axes().stream().map(Axis::count).toList();
+        if (!counts.equals(study.grid().n()))
+            throw new IOException("%s has the grid %s, but %s says %s.".formatted(RunFiles.RESOLVED, study.grid().n(), RunFiles.MANIFEST, counts));
+        return study;
+    }
+
+    /// The paths of agents, `[time, particle, axis]`; empty if the run was not asked for any.
+    public Optional<NumpyArray> paths() throws IOException {
+        if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
+        NumpyArray paths = array(RunFiles.PATHS);
+        int times = array(RunFiles.TIMES).values().length;
+        int dimension = axes().size();
+        if (paths.shape().size() != 3 || paths.shape().get(0) != times || paths.shape().get(2) != dimension)
+            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, paths.shape(), times, dimension, times, dimension));
+        return Optional.of(paths);
     }
 
     /// The density at the levels that were written.

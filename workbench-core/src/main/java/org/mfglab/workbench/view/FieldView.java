@@ -12,7 +12,16 @@ import org.mfglab.workbench.report.Views;
 import org.mfglab.workbench.run.StoredRun;
 
 /// m or u: curves on the line, colours in the plane; in three dimensions m is integrated over z, and u is cut at the middle of z.
-record FieldView(Quantity quantity) implements View {
+///
+/// @param reduction to what can be drawn
+/// @param field     where a run has it
+record FieldView(Quantity quantity, Reduction reduction, Stored field) implements View {
+
+    /// A field of a run.
+    @FunctionalInterface
+    interface Stored {
+        FieldSource of(StoredRun run) throws IOException;
+    }
 
     private static final int FRAMES = 60;
 
@@ -23,28 +32,14 @@ record FieldView(Quantity quantity) implements View {
 
     @Override
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
-        FieldSource source = source(run);
-        if (time.isEmpty()) return Views.overview(quantity, FieldSeries.of(source, reduction(), FRAMES), run.title());
+        FieldSource source = field.of(run);
+        if (time.isEmpty()) return Views.overview(quantity, FieldSeries.of(source, reduction, FRAMES), run.title());
         int level = Level.at(time.getAsDouble(), source.times());
-        return Views.at(quantity, FieldSeries.of(source, reduction(), new int[] {level}), 0, run.title());
+        return Views.at(quantity, FieldSeries.of(source, reduction, new int[] {level}), 0, run.title());
     }
 
     @Override
     public List<Figure> frames(StoredRun run) throws IOException {
-        return Views.frames(quantity, FieldSeries.of(source(run), reduction(), FRAMES), run.title());
-    }
-
-    private FieldSource source(StoredRun run) throws IOException {
-        return switch (quantity) {
-            case DENSITY -> run.density();
-            case VALUE -> run.value();
-        };
-    }
-
-    private Reduction reduction() {
-        return switch (quantity) {
-            case DENSITY -> Reduction.PLANE;
-            case VALUE -> Reduction.MIDDLE;
-        };
+        return Views.frames(quantity, FieldSeries.of(field.of(run), reduction, FRAMES), run.title());
     }
 }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.report.Quantity;
+import org.mfglab.workbench.report.Reduction;
 import org.mfglab.workbench.run.StoredRun;
 
 /// A way to look at a run.
-public sealed interface View permits FieldView, ResidualsView, SpaceTimeView {
+public sealed interface View permits FieldView, ControlView, PathsView, ResidualsView, SpaceTimeView {
 
     /// All of them, in the order of the help.
-    List<View> ALL = List.of(new FieldView(Quantity.DENSITY), new FieldView(Quantity.VALUE), new ResidualsView(), new SpaceTimeView());
+    List<View> ALL = List.of(new FieldView(Quantity.DENSITY, Reduction.PLANE, StoredRun::density),
+            new FieldView(Quantity.VALUE, Reduction.MIDDLE, StoredRun::value), new ControlView(), new PathsView(), new ResidualsView(), new SpaceTimeView());
 
     /// The view of a name; empty if there is none.
     static Optional<View> named(String word) {
