@@ -128,7 +128,7 @@ class ProblemFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"solver.method=newton", "solver.scheme=fd_upwind", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
-        "output.exports=[\"h5\"]", "output.particles=100", "coupling.source=1", "coupling.max_density=3", "field.initial.type=image", "domain.boundary.right=exit"})
+        "output.exports=[\"h5\"]", "coupling.source=1", "coupling.max_density=3", "field.initial.type=image", "domain.boundary.right=exit"})
     void whatTheFormatNamesAndThisVersionLacksIsSaidSo(String setting) {
         assertTrue(read(SMALL, setting).issues().stream().anyMatch(issue -> issue.code() == IssueCode.E108), () -> lines(read(SMALL, setting)).toString());
     }
