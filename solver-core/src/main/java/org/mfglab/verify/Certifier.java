@@ -66,6 +66,11 @@ public final class Certifier {
         };
     }
 
+    /// The equations between two levels of a trajectory's grid.
+    static Level.Check check(MeanFieldGame game, Equations equations, Trajectory u) {
+        return new Certifier(game, equations, u, u).check;
+    }
+
     private PlainHamiltonian parts() {
         parts = PlainHamiltonian.of(game, symbols);
         return parts;

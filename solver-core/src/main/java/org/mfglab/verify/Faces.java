@@ -117,10 +117,4 @@ final class Faces {
         }
         return true;
     }
-
-    /// The distance from the middle of a cell to where the value beyond a face stands: a cell or half of one.
-    double distance(int face, int beyond) {
-        double h = grid.h(face / 2);
-        return beyond >= 0 ? h : h / 2;
-    }
 }
