@@ -12,8 +12,12 @@ import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.scheme.Upwind;
 import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
+import org.mfglab.verify.Equations;
 import org.mfglab.verify.Exploitability;
 
 /// The loop of [Anderson]. What it publishes is the pair (u, Phi(m)) with `u = HJB(m)`: a density that is positive and has the right
@@ -187,7 +191,15 @@ final class FixedPoint {
 
     private Certificate certify() {
         double gain = Exploitability.of(sweeps.step, backend, sweeps.grid, sweeps.time, u, image);
-        return Certifier.certify(game, view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
+        return Certifier.certify(game, equations(), view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
+    }
+
+    private Equations equations() {
+        return switch (discretization.scheme()) {
+            case SplitUpwind() -> new Equations.Split();
+            case Upwind() -> new Equations.Upwind();
+            case LaxFriedrichs() -> new Equations.LaxFriedrichs(List.of());
+        };
     }
 
     /// `max |Phi(m) - m| / max m` at the published density, by one more pair of sweeps.
