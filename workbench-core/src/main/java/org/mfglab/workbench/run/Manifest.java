@@ -27,7 +27,7 @@ record Manifest(Study study, List<String> command, String device, int threads, i
 
     /// @param end null while it runs
     Map<String, Object> json(Instant end) {
-        ChosenSolver chosen = ChosenSolver.of(study.solver());
+        ChosenSolver chosen = ChosenSolver.of(study);
         Map<String, Object> manifest = Json.object("schema", SCHEMA, "program", Version.PROGRAM, "version", Version.NUMBER,
                 "java", System.getProperty("java.vendor") + " " + Runtime.version(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),

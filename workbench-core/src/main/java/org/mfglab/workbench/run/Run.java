@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
-import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
@@ -134,8 +133,9 @@ public final class Run {
 
     private Solution iterate(Backend backend) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder);
-        Solver solver = ChosenSolver.of(study.solver()).solver(study.solver());
-        Solution solution = solver.solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend,
+        ChosenSolver chosen = ChosenSolver.of(study);
+        Solver solver = chosen.solver(study.solver());
+        Solution solution = solver.solve(study.game(), new Discretization(study.grid(), study.time(), chosen.discretisation()), backend,
                 (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
         if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
             checkpoints.write(solution.history().size(), solution.density());
