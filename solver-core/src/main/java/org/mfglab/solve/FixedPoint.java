@@ -12,12 +12,8 @@ import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.scheme.Discretization;
-import org.mfglab.scheme.LaxFriedrichs;
-import org.mfglab.scheme.SplitUpwind;
-import org.mfglab.scheme.Upwind;
 import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
-import org.mfglab.verify.Equations;
 import org.mfglab.verify.Exploitability;
 
 /// The loop of [Anderson]. What it publishes is the pair (u, Phi(m)) with `u = HJB(m)`: a density that is positive and has the right
@@ -191,15 +187,7 @@ final class FixedPoint {
 
     private Certificate certify() {
         double gain = Exploitability.of(sweeps.step, backend, sweeps.grid, sweeps.time, u, image);
-        return Certifier.certify(game, equations(), view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
-    }
-
-    private Equations equations() {
-        return switch (discretization.scheme()) {
-            case SplitUpwind() -> new Equations.Split();
-            case Upwind() -> new Equations.Upwind();
-            case LaxFriedrichs() -> new Equations.LaxFriedrichs(List.of());
-        };
+        return Certifier.certify(game, Solution.equations(sweeps.step.scheme()), view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
     }
 
     /// `max |Phi(m) - m| / max m` at the published density, by one more pair of sweeps.
@@ -216,6 +204,7 @@ final class FixedPoint {
 
     private Solution solution(Outcome outcome, Certificate certificate) {
         double seconds = history.isEmpty() ? seconds() : history.getLast().seconds();
-        return new Solution(game, discretization, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
+        Discretization used = new Discretization(discretization.grid(), discretization.time(), sweeps.step.scheme());
+        return new Solution(game, used, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
     }
 }

@@ -71,7 +71,7 @@ public final class InfoCommand implements Callable<Integer> {
         line("H", written(study, "hamiltonian.H", String.valueOf(study.game().hamiltonian().formula())));
         line("F", written(study, "coupling.running", String.valueOf(study.game().running().formula())));
         line("G", written(study, "coupling.terminal", String.valueOf(study.game().terminal().formula())));
-        ChosenSolver chosen = ChosenSolver.of(study.solver());
+        ChosenSolver chosen = ChosenSolver.of(study);
         line("solver", chosen.method().key() + ", " + chosen.scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
         line("estimate", Estimate.of(study).toString());
     }

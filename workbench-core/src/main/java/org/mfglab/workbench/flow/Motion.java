@@ -12,8 +12,8 @@ sealed interface Motion permits SmoothMotion, RandomMotion {
     void move(Wind wind, double[] y, RandomGenerator chance);
 
     /// The motion of agents with some viscosity.
-    static Motion of(double viscosity, Room room) {
-        return viscosity == 0 ? new SmoothMotion(room) : new RandomMotion(room, viscosity);
+    static Motion of(Noise viscosity, Room room) {
+        return viscosity.absent() ? new SmoothMotion(room) : new RandomMotion(room, viscosity);
     }
 
     /// The largest part of a vector.

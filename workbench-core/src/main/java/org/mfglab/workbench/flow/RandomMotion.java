@@ -14,12 +14,12 @@ final class RandomMotion implements Motion {
     private static final double SHORTEST = 1e-9;
 
     private final Room room;
-    private final double viscosity;
+    private final Noise viscosity;
     private final Corners corners;
     private final double[] v;
     private final double[] step;
 
-    RandomMotion(Room room, double viscosity) {
+    RandomMotion(Room room, Noise viscosity) {
         this.room = room;
         this.viscosity = viscosity;
         this.corners = new Corners(room.grid());
@@ -30,13 +30,13 @@ final class RandomMotion implements Motion {
     @Override
     public void move(Wind wind, double[] y, RandomGenerator chance) {
         double span = wind.to() - wind.from();
-        double quiet = quiet();
         double t = wind.from();
         while (wind.to() - t > SHORTEST * span) {
             corners.at(y);
             wind.at(t, corners, v);
-            double dt = Math.max(SHORTEST * span, Math.min(Math.min(wind.to() - t, quiet), DRIFT / Motion.size(v)));
-            double noise = Math.sqrt(2 * viscosity * dt);
+            double nu = viscosity.at(t, room, y);
+            double dt = Math.max(SHORTEST * span, Math.min(Math.min(wind.to() - t, quiet(nu)), DRIFT / Motion.size(v)));
+            double noise = Math.sqrt(2 * nu * dt);
             for (int axis = 0; axis < step.length; axis++) step[axis] = v[axis] * dt + noise * chance.nextGaussian() / room.grid().h(axis);
             room.move(y, step, Room.Contact.REFLECT);
             t += dt;
@@ -44,10 +44,10 @@ final class RandomMotion implements Motion {
     }
 
     /// The longest step for the noise.
-    private double quiet() {
+    private double quiet(double nu) {
         double length = Double.POSITIVE_INFINITY;
         for (int axis = 0; axis < v.length; axis++)
             length = Math.min(length, Math.max(room.grid().h(axis), PART_OF_BOX * room.grid().domain().axes().get(axis).length()));
-        return length * length / (2 * viscosity);
+        return length * length / (2 * nu);
     }
 }

@@ -17,6 +17,7 @@ public final class Swarm {
     private final MeanFieldGame game;
     private final Room room;
     private final Control control;
+    private final Noise viscosity;
     private final int dimension;
     /// `[agent, axis]`, in cells.
     private final double[] places;
@@ -28,6 +29,7 @@ public final class Swarm {
         this.game = game;
         this.room = new Room(grid);
         this.control = new Control(game, grid);
+        this.viscosity = new Noise(game.viscosity(), game.fields());
         this.dimension = grid.dimension();
         this.places = new double[count * dimension];
         this.chances = new RandomGenerator[count];
@@ -78,7 +80,7 @@ public final class Swarm {
         double[][] after = control.velocity(t, u, m);
         Wind wind = new Wind(room.grid(), time, t, velocity, after);
         IntStream.range(0, Math.ceilDiv(chances.length, TOGETHER)).parallel().forEach(group -> {
-            Motion motion = Motion.of(game.viscosity(), room);
+            Motion motion = Motion.of(viscosity, room);
             for (int i = group * TOGETHER; i < Math.min(chances.length, (group + 1) * TOGETHER); i++) move(i, wind, motion);
         });
         time = t;

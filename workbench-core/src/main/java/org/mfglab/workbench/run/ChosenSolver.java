@@ -1,8 +1,12 @@
 package org.mfglab.workbench.run;
 
+import java.util.List;
 import org.mfglab.device.Backend;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
 import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.scheme.Upwind;
 import org.mfglab.solve.Anderson;
 import org.mfglab.solve.Solution;
 import org.mfglab.solve.SolveControl;
@@ -20,20 +24,34 @@ import org.mfglab.workbench.study.Study;
 /// @param scheme never AUTO
 public record ChosenSolver(Method method, SchemeChoice scheme) {
 
-    public static ChosenSolver of(SolverSettings settings) {
-        Method method = switch (settings.method()) {
+    public static ChosenSolver of(Study study) {
+        Method method = switch (study.solver().method()) {
             case AUTO, ANDERSON -> Method.ANDERSON;
             case PICARD -> Method.PICARD;
         };
-        SchemeChoice scheme = switch (settings.scheme()) {
-            case AUTO, FD_SPLIT -> SchemeChoice.FD_SPLIT;
+        return new ChosenSolver(method, study.scheme().scheme());
+    }
+
+    private Scheme discretisation() {
+        return switch (scheme) {
+            case AUTO, FD_SPLIT -> new SplitUpwind();
+            case FD_UPWIND -> new Upwind();
+            case FD_LAX_FRIEDRICHS -> new LaxFriedrichs();
         };
-        return new ChosenSolver(method, scheme);
+    }
+
+    /// The scheme as a run had it in the end.
+    ///
+    /// @param theta the dissipation that Lax and Friedrichs' scheme found; empty for any other
+    public Scheme discretisation(List<Double> theta) {
+        return discretisation() instanceof LaxFriedrichs found ? new LaxFriedrichs(theta, found.innerTolerance()) : discretisation();
     }
 
     /// Solves a study with the method and the scheme that are chosen for it.
     public static Solution solve(Study study, Backend backend, SolveListener listener, SolveControl control) {
-        return of(study.solver()).solver(study.solver()).solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend, listener, control);
+        ChosenSolver chosen = of(study);
+        Discretization discretization = new Discretization(study.grid(), study.time(), chosen.discretisation());
+        return chosen.solver(study.solver()).solve(study.game(), discretization, backend, listener, control);
     }
 
     private Solver solver(SolverSettings settings) {

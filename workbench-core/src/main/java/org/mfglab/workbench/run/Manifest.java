@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
 import org.mfglab.workbench.file.Sha256;
 import org.mfglab.workbench.study.Study;
 
@@ -23,9 +25,22 @@ public record Manifest(Study study, List<String> command, String device, int thr
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// The manifest of a run that has ended, with what the scheme found out on the way.
+    Map<String, Object> json(Instant end, Scheme scheme) {
+        Map<String, Object> manifest = json(end);
+        if (scheme instanceof LaxFriedrichs(List<Double> theta, double _)) manifest.put("theta", theta);
+        return manifest;
+    }
+
+    /// The dissipation that a manifest records; empty where the scheme has none.
+    public static List<Double> theta(Map<String, Object> manifest) {
+        if (!(manifest.get("theta") instanceof List<?> list)) return List.of();
+        return list.stream().filter(Number.class::isInstance).map(number -> ((Number) number).doubleValue()).toList();
+    }
+
     /// @param end null while it runs
     Map<String, Object> json(Instant end) {
-        ChosenSolver chosen = ChosenSolver.of(study.solver());
+        ChosenSolver chosen = ChosenSolver.of(study);
         Map<String, Object> manifest = Json.object("schema", SCHEMA);
         manifest.putAll(here());
         manifest.put("command", command);

@@ -166,7 +166,7 @@ public final class Run {
         double seconds = seconds();
         Metrics.finished(metrics, seconds);
         folder.publish(RunFiles.METRICS, metrics);
-        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now()));
+        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now(), solution.discretization().scheme()));
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
         return new Event.End(solution.outcome().status(), exit, seconds, Optional.of(path), Optional.of(solution), message);
     }

@@ -3,6 +3,7 @@ package org.mfglab.workbench.verify;
 import java.util.List;
 import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
+import org.mfglab.verify.Equations;
 import org.mfglab.workbench.study.Study;
 
 /// Certifies the stored fields once more and holds the certificate against the tolerance and against what the metrics claim.
@@ -28,8 +29,8 @@ final class Recertification {
         this.certificate = certificate;
     }
 
-    static List<Check> checks(Study study, Claims claims, StoredFields fields) {
-        Certificate certificate = Certifier.certify(study.game(), fields.allValues(), fields.allDensities(), Double.NaN, Double.NaN);
+    static List<Check> checks(Study study, Claims claims, StoredFields fields, Equations equations) {
+        Certificate certificate = Certifier.certify(study.game(), equations, fields.allValues(), fields.allDensities(), Double.NaN, Double.NaN);
         return new Recertification(study, claims, certificate).checks();
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.solve.Solution;
+import org.mfglab.verify.Equations;
 import org.mfglab.workbench.file.Sha256;
 import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.Event;
@@ -91,11 +92,16 @@ public final class Verification {
         if (refusal.isPresent()) return new Finding.Unsolvable(List.of(refusal.get()), Exit.FILE);
         try (StoredFields fields = StoredFields.open(run.path(), study)) {
             checks.add(Check.atMost("coordinates", fields.coordinateError(), 0, "t, x, ... minus those of the problem"));
-            if (fields.complete()) checks.addAll(Recertification.checks(study, claims, fields));
+            if (fields.complete()) checks.addAll(Recertification.checks(study, claims, fields, equations(study)));
             else checks.add(Check.notChecked("hjb", "the stored fields themselves were not re-certified: only %d of %d time levels are stored"
                     .formatted(fields.levels().length, study.time().levels())));
             return repeat(study, fields);
         }
+    }
+
+    /// The equations that the stored fields must solve.
+    private Equations equations(Study study) {
+        return Solution.equations(ChosenSolver.of(study).discretisation(Manifest.theta(run.manifest())));
     }
 
     private void inputs(Study study) throws IOException {
