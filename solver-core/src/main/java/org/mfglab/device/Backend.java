@@ -34,6 +34,8 @@ public interface Backend extends AutoCloseable {
 
     /// Compiles a formula for a grid. Subexpressions that depend on space alone are evaluated once, here.
     ///
+    /// Inside obstacles the result is zero, whatever the formula says there.
+    ///
     /// @param formula in x y z, the names of fields, buffers and scalars
     /// @param fields  functions of space, sampled here
     /// @param buffers the names that stand for slices
@@ -42,9 +44,23 @@ public interface Backend extends AutoCloseable {
 
     /// The line solves of one axis.
     ///
-    /// @param h  in x y z t and its slope
-    /// @param nu viscosity
-    AxisStage axisStage(Grid grid, int axis, SlopeFunction h, double nu, double dt);
+    /// @param h      in x y z t m, the names of fields, and its slope
+    /// @param nu     viscosity, in x y z t and the names of fields
+    /// @param fields functions of space, sampled here
+    AxisStage axisStage(Grid grid, int axis, SlopeFunction h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
+
+    /// The equation of all axes at once.
+    ///
+    /// @param g        its formulas in x y z t m, the names of fields, and the slopes
+    /// @param nu       viscosity, in x y z t and the names of fields
+    /// @param discount r
+    /// @param fields   functions of space, sampled here
+    LevelStage levelStage(Grid grid, NumericalHamiltonian g, Formula nu, double dt, double discount, Map<String, ? extends SpaceFunction> fields);
+
+    /// The convolution with a kernel: zero beyond the box, and summed over the periods on a periodic axis.
+    ///
+    /// @param kernel in x y z, the components of the difference
+    Convolution convolution(Grid grid, Formula kernel);
 
     /// `out = a x + b y`; out may be x or y.
     void combine(Buffer out, double a, Buffer x, double b, Buffer y);

@@ -4,7 +4,7 @@ import org.mfglab.device.Buffer;
 
 /// One backward step `u[n] = S_n(u[n+1]; m)` of the Hamilton-Jacobi-Bellman equation on one device.
 ///
-/// S is monotone and commutes with constants up to the discount: `S(u + c) = S(u) + c/(1 + r dt)`.
+/// S is monotone. Where no side gives u, it commutes with constants up to the discount: `S(u + c) = S(u) + c/(1 + r dt)`.
 public interface BellmanStep {
 
     /// The level of m that u[n] sees.
@@ -19,7 +19,8 @@ public interface BellmanStep {
     /// @param u modified; not uNext
     void backward(int n, Buffer uNext, Buffer m, Buffer u);
 
-    /// The derivative of S_n at a point of a solution. The tangent is valid until the next call of this method.
+    /// The derivative of S_n at a point of a solution. The tangent is valid until the next call of this method or of [#backward];
+    /// m is read now, and not later.
     ///
     /// The slices may be remembered by identity: where [#backward] went from uNext to u at this level, neither may have changed since.
     ///
@@ -28,4 +29,17 @@ public interface BellmanStep {
 
     /// `F(x, t_n, m)`.
     void running(int n, Buffer m, Buffer out);
+
+    /// What the forward step from level n starts from: `m + dt s(t_{n+1})` with the agents that enter.
+    ///
+    /// @return m itself where none enter, otherwise a slice that is valid until the next call
+    Buffer withSource(int n, Buffer m);
+
+    /// The scheme with all that it found out on the way.
+    Scheme scheme();
+
+    /// Whether a parameter of the scheme had to be changed since this was last asked: all backward steps must then be done again.
+    default boolean revised() {
+        return false;
+    }
 }

@@ -8,6 +8,11 @@ public interface Tangent {
     /// `out = DS du`.
     void value(Buffer du, Buffer out);
 
-    /// The Fokker-Planck step `mNext = (DS)^T m`, without the discount factor (MATH 3.1): positive, and of the same mass.
-    void transport(Buffer m, Buffer mNext);
+    /// The Fokker-Planck step `mNext = (DS)^T m`, without the discount factor (MATH 3.1): positive, and of the same mass but for
+    /// what leaves through exits. Where u is given on a side, no agent leaves there, and this is not the transpose.
+    ///
+    /// @param m     not modified
+    /// @param mNext modified; not m
+    /// @return what left: the sum of m minus that of mNext
+    double transport(Buffer m, Buffer mNext);
 }

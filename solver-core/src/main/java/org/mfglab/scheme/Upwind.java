@@ -1,12 +1,27 @@
 package org.mfglab.scheme;
 
 import org.mfglab.device.Backend;
+import org.mfglab.device.NumericalHamiltonian;
+import org.mfglab.formula.Formula;
+import org.mfglab.game.Hamiltonian;
+import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
 /// `fd_upwind`: the implicit upwind scheme of Achdou and Capuzzo-Dolcetta (2010), one system for all axes per time level (MATH 3.2).
+///
+/// For `H = H0 + sum_k h_k(p_k) + psi(|p|)`:
+///
+///     HJB  (1 + r dt) u[n] - u[n+1] - dt nu Lap u[n] + dt (H0 + g(D u[n])) = dt F(m[n+1])
+///     FP   (dt J)^T m[n+1] = m[n] + dt s
+///
+/// Monotone and of first order for every dt and every nu >= 0. The systems are solved by iteration; value and density are what exact
+/// solves would give up to the inner tolerance, mass and sign hold to rounding.
 public record Upwind() implements Scheme {
+
+    /// Of the inner solves, as a part of the values.
+    static final double INNER_TOLERANCE = 1e-13;
 
     @Override
     public String key() {
@@ -15,6 +30,16 @@ public record Upwind() implements Scheme {
 
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
-        throw new UnsupportedOperationException();
+        return switch (game.hamiltonian().structure()) {
+            case Structure.Sum sum -> {
+                var g = new NumericalHamiltonian.Upwind(sum.axes(), sum.radial(), Hamiltonian.RADIUS);
+                Formula gain = game.running().formula().minus(sum.constant());
+                Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(gain));
+                yield new UnsplitStep(this, game, g, explicit, Dissipation.none(), INNER_TOLERANCE, grid, time, backend);
+            }
+            case Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
+                    "The Hamiltonian of problem '%s' couples %s and %s otherwise than through |p|. The scheme fd_upwind needs a sum over axes, or of |p|."
+                            .formatted(game.name(), first, second));
+        };
     }
 }

@@ -89,6 +89,10 @@ final class FixedPoint {
     /// drives.
     private Outcome sweep(int k) {
         Sweeps.Break inValue = sweeps.backward(m, spare, control);
+        while (inValue == null && sweeps.step.revised()) {
+            memory = null;
+            inValue = sweeps.backward(m, spare, control);
+        }
         if (inValue != null) return broken(k, "value", inValue);
         Buffer[] previous = u;
         u = spare;

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.mfglab.device.Buffer;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
+import org.mfglab.grid.SpaceFunction;
 
-/// A formula in space and time as a slice, evaluated anew only where time changes it.
+/// A formula in space, time and density as a slice, evaluated anew only where time or density change it.
 final class Coefficient {
 
     private static final Buffer[] NONE = {};
@@ -15,22 +16,32 @@ final class Coefficient {
     private final CpuPointwise kernel;
     private final CpuBuffer slice;
     private final boolean varies;
+    private final boolean seesDensity;
     private double time = Double.NaN;
 
-    Coefficient(CpuBackend backend, Grid grid, Formula formula) {
-        kernel = backend.pointwise(formula, grid, Map.of(), List.of(), List.of("t"));
+    Coefficient(CpuBackend backend, Grid grid, Formula formula, Map<String, ? extends SpaceFunction> fields) {
+        seesDensity = formula.dependsOn("m");
         varies = formula.dependsOn("t");
+        kernel = backend.pointwise(formula, grid, fields, seesDensity ? List.of("m") : List.of(), List.of("t"));
         boolean constant = formula.symbols().isEmpty();
         slice = new CpuBuffer(new double[constant ? 1 : grid.size()]);
         if (constant) slice.data()[0] = formula.evaluate(Map.of());
-        else if (!varies) kernel.apply(slice, NONE, 0);
+        else if (!varies && !seesDensity) kernel.apply(slice, NONE, 0);
     }
 
-    /// Brings the slice to time t; by the caller of the team, not by a worker.
-    void at(double t) {
-        if (!varies || t == time) return;
-        kernel.apply(slice, NONE, t);
+    /// Brings the slice to a time and a density; by the caller of the team, not by a worker.
+    ///
+    /// @return whether it changed
+    boolean at(double t, Buffer m) {
+        if (!seesDensity && (!varies || t == time)) return false;
+        kernel.apply(slice, seesDensity ? new Buffer[] {m} : NONE, t);
         time = t;
+        return true;
+    }
+
+    /// Whether it is the same number everywhere.
+    boolean isConstant() {
+        return slice.size() == 1;
     }
 
     /// The value at a point.

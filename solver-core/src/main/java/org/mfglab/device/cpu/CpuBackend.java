@@ -1,11 +1,13 @@
 package org.mfglab.device.cpu;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mfglab.device.AxisStage;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.Convolution;
+import org.mfglab.device.LevelStage;
+import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.grid.Grid;
@@ -50,36 +52,28 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public AxisStage axisStage(Grid grid, int axis, SlopeFunction h, double nu, double dt) {
+    public AxisStage axisStage(Grid grid, int axis, SlopeFunction h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
         LineBatches batches = new LineBatches(grid, axis);
-        boolean periodic = grid.periodic(axis);
-        double spacing = grid.h(axis);
-        return switch (h) {
-            case SlopeFunction.Quadratic(String slope, Formula curvature, Formula drift) -> {
-                Coefficient b = new Coefficient(this, grid, drift);
-                yield new CpuAxisStage(team, batches, b::at,
-                        () -> new LineSolver(batches, periodic, spacing, dt, nu, new QuadraticFlux(batches, periodic, ((Formula.Constant) curvature).value(), b)));
-            }
-            case SlopeFunction.Linear(String slope, Formula drift) -> {
-                Coefficient b = new Coefficient(this, grid, drift);
-                yield new CpuAxisStage(team, batches, b::at,
-                        () -> new LineSolver(batches, periodic, spacing, dt, nu, new LinearFlux(batches, periodic, b)));
-            }
-            case SlopeFunction.Convex convex -> {
-                Coefficient[] coordinates = coordinates(grid, convex);
-                Minimiser minimiser = new Minimiser(convex, grid.size(), coordinates);
-                yield new CpuAxisStage(team, batches, minimiser::at,
-                        () -> new LineSolver(batches, periodic, spacing, dt, nu, new ConvexFlux(batches, periodic, convex, coordinates, minimiser)));
-            }
+        LineEnds ends = new LineEnds(grid, axis, batches);
+        AxisFlux flux = AxisFlux.of(this, team, grid, h, fields);
+        Coefficient viscosity = new Coefficient(this, grid, nu, fields);
+        CpuAxisStage.Coefficients coefficients = (t, m) -> {
+            ends.at(t);
+            flux.at(t, m);
+            viscosity.at(t, m);
         };
+        return new CpuAxisStage(team, batches, coefficients,
+                () -> new LineSolver(batches, ends, grid.periodic(axis), grid.h(axis), dt, viscosity, flux.flux(batches, ends)));
     }
 
-    /// The coordinates that a formula names as slices, null for those that it does not.
-    private Coefficient[] coordinates(Grid grid, SlopeFunction.Convex h) {
-        List<Coefficient> coordinates = new ArrayList<>();
-        for (String name : List.of("x", "y", "z"))
-            coordinates.add(h.value().dependsOn(name) ? new Coefficient(this, grid, Formula.symbol(name)) : null);
-        return coordinates.toArray(Coefficient[]::new);
+    @Override
+    public LevelStage levelStage(Grid grid, NumericalHamiltonian g, Formula nu, double dt, double discount, Map<String, ? extends SpaceFunction> fields) {
+        return new CpuLevelStage(this, team, grid, g, nu, dt, discount, fields);
+    }
+
+    @Override
+    public Convolution convolution(Grid grid, Formula kernel) {
+        return new CpuConvolution(grid, kernel);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.mfglab.device.PointwiseKernel;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Program;
 import org.mfglab.grid.Field;
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
@@ -18,6 +19,8 @@ final class CpuPointwise implements PointwiseKernel {
 
     private final Team team;
     private final Grid grid;
+    private final Geometry geometry;
+    private final boolean obstacles;
     private final int row;
     private final int rowsPerTask;
     private final double[] coordinates;
@@ -29,6 +32,8 @@ final class CpuPointwise implements PointwiseKernel {
     CpuPointwise(Team team, Formula formula, Grid grid, Map<String, ? extends SpaceFunction> fields, List<String> buffers, List<String> scalars) {
         this.team = team;
         this.grid = grid;
+        this.geometry = grid.geometry();
+        this.obstacles = geometry.hasObstacles();
         this.row = grid.n(0);
         this.rowsPerTask = Math.max(1, 8_192 / row);
         this.coordinates = grid.coordinates(0);
@@ -90,8 +95,14 @@ final class CpuPointwise implements PointwiseKernel {
                 for (int k = 0; k < sampled.size(); k++) evaluator.row(AXES.size() + buffers + scalars + k, sampled.get(k), start);
                 offsets[0] = start;
                 evaluator.run(row, outputs, offsets);
+                if (obstacles) clear(to, start);
             }
         });
+    }
+
+    /// Inside obstacles nothing has a value.
+    private void clear(double[] to, int start) {
+        for (int cell = geometry.nextSolid(start); cell >= 0 && cell < start + row; cell = geometry.nextSolid(cell + 1)) to[cell] = 0;
     }
 
     /// The coordinates of the row that begins at an index.

@@ -12,6 +12,7 @@ final class LineBatches {
     private static final int TARGET = 16_384;
 
     private final int n;
+    private final boolean rows;
     private final int lineStride;
     private final int pointStride;
     private final int linesPerBlock;
@@ -21,13 +22,25 @@ final class LineBatches {
     private final int batchesPerBlock;
 
     LineBatches(Grid grid, int axis) {
-        n = grid.n(axis);
-        int lines = grid.size() / n;
-        pointStride = grid.stride(axis);
+        this(grid.n().stream().mapToInt(Integer::intValue).toArray(), axis);
+    }
+
+    /// @param shape points per axis
+    LineBatches(int[] shape, int axis) {
+        int size = 1;
+        int stride = 1;
+        for (int k = 0; k < shape.length; k++) {
+            size *= shape[k];
+            if (k < axis) stride *= shape[k];
+        }
+        n = shape[axis];
+        rows = axis == 0;
+        int lines = size / n;
+        pointStride = stride;
         lineStride = axis == 0 ? n : 1;
         linesPerBlock = axis == 0 ? lines : pointStride;
         blocks = lines / linesPerBlock;
-        blockStride = n * pointStride;
+        blockStride = axis == 0 ? size : n * pointStride;
         lanes = Math.min(linesPerBlock, Math.max(8, Math.min(64, TARGET / n / 8 * 8)));
         batchesPerBlock = (linesPerBlock + lanes - 1) / lanes;
     }
@@ -69,6 +82,28 @@ final class LineBatches {
         return pointStride;
     }
 
+    /// The batch that holds a cell.
+    int batch(int cell) {
+        return cell / blockStride * batchesPerBlock + line(cell) / lanes;
+    }
+
+    /// The place of a cell in the dense array of its batch.
+    int place(int cell) {
+        int point = cell / pointStride % n;
+        return point * lanes(batch(cell)) + line(cell) % lanes;
+    }
+
+    /// The cell at a place in the dense array of a batch.
+    int cell(int batch, int place) {
+        int width = lanes(batch);
+        return start(batch) + place / width * pointStride + place % width * lineStride;
+    }
+
+    /// The number of the line of a cell among those of its block.
+    private int line(int cell) {
+        return rows ? cell / n : cell % pointStride;
+    }
+
     /// Copies the lines of a batch into a dense array.
     void gather(int batch, double[] slice, double[] dense) {
         int width = lanes(batch);
@@ -78,6 +113,14 @@ final class LineBatches {
         else
             for (int lane = 0; lane < width; lane++)
                 for (int i = 0, from = start + lane * lineStride; i < n; i++) dense[i * width + lane] = slice[from + i];
+    }
+
+    /// Adds a dense array to the lines of a batch.
+    void add(int batch, double[] dense, double[] slice) {
+        int width = lanes(batch);
+        int start = start(batch);
+        for (int i = 0; i < n; i++)
+            for (int lane = 0, to = start + i * pointStride; lane < width; lane++, to += lineStride) slice[to] += dense[i * width + lane];
     }
 
     /// The inverse of [#gather].

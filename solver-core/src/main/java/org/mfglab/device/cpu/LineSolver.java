@@ -16,16 +16,18 @@ final class LineSolver {
     private static final double ROUGH = 4;
 
     private final LineBatches batches;
-    private final boolean periodic;
+    private final LineEnds ends;
     private final double h;
     private final double dt;
-    private final double diffusion;
+    private final Coefficient viscosity;
     private final LineFlux flux;
     private final LineSystem system;
+    private final double[] diffusion;
     private final double[] w;
     private final double[] step;
     private final double[] face;
     private final double[] stepFace;
+    private final double[] leak;
     private Rates rates;
     private Rates previous;
 
@@ -36,20 +38,22 @@ final class LineSolver {
         }
     }
 
-    LineSolver(LineBatches batches, boolean periodic, double h, double dt, double nu, LineFlux flux) {
+    LineSolver(LineBatches batches, LineEnds ends, boolean periodic, double h, double dt, Coefficient viscosity, LineFlux flux) {
         int lanes = batches.maximumLanes();
         int size = batches.points() * lanes;
         this.batches = batches;
-        this.periodic = periodic;
+        this.ends = ends;
         this.h = h;
         this.dt = dt;
-        this.diffusion = dt * nu / (h * h);
+        this.viscosity = viscosity;
         this.flux = flux;
         this.system = new LineSystem(batches.points(), lanes, periodic);
+        this.diffusion = new double[size];
         this.w = new double[size];
         this.step = new double[size];
         this.face = new double[size + lanes];
         this.stepFace = new double[size + lanes];
+        this.leak = new double[ends.driven.count()];
         this.rates = Rates.of(size);
         this.previous = Rates.of(size);
     }
@@ -63,9 +67,9 @@ final class LineSolver {
         boolean rough = largest(step, lanes) > ROUGH * largest(w, lanes);
         double floor = ROUNDING * Math.ulp(scale(lanes));
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
-            factor(lanes);
+            factor(batch, lanes, false);
             system.solve(step);
-            if (advance(lanes) > floor) continue;
+            if (advance(batch, lanes) > floor) continue;
             if (!rough) break;
             rough = false;
             floor = ROUNDING * Math.ulp(scale(lanes));
@@ -74,50 +78,57 @@ final class LineSolver {
         batches.scatter(batch, w, to);
     }
 
-    /// `to = (dt J)^-1 from`, or with the transpose, J at `at`.
-    void tangent(int batch, double[] at, double[] from, double[] to, boolean transposed) {
+    /// `to = (dt J)^-1 from`, J at `at`.
+    void tangent(int batch, double[] at, double[] from, double[] to) {
+        linear(batch, at, from, false);
+        system.solve(step);
+        batches.scatter(batch, step, to);
+    }
+
+    /// `to = (dt J)^-T from`, J at `at`, with the leaks of the exits alone.
+    ///
+    /// @return what left through them
+    double transpose(int batch, double[] at, double[] from, double[] to) {
+        linear(batch, at, from, true);
+        system.solveTransposed(step);
+        batches.scatter(batch, step, to);
+        return ends.outflow(batch, leak, step);
+    }
+
+    private void linear(int batch, double[] at, double[] from, boolean leaving) {
         int lanes = batches.lanes(batch);
         batches.gather(batch, at, w);
         linearise(batch, lanes);
-        factor(lanes);
+        factor(batch, lanes, leaving);
         batches.gather(batch, from, step);
-        if (transposed) system.solveTransposed(step);
-        else system.solve(step);
-        batches.scatter(batch, step, to);
     }
 
     private void linearise(int batch, int lanes) {
         flux.load(batch);
-        faces(lanes, w, face);
-        flux.evaluate(lanes, face, rates.g, rates.forward, rates.backward);
+        viscosity.gather(batches, batch, diffusion);
+        double scale = dt / (h * h);
+        for (int i = 0, size = batches.points() * lanes; i < size; i++) diffusion[i] *= scale;
+        ends.slopes(batch, w, face, false);
+        evaluate(batch);
     }
 
-    /// The slopes between neighbours; zero at a wall.
-    private void faces(int lanes, double[] values, double[] slopes) {
-        int size = batches.points() * lanes;
-        double inverse = 1 / h;
-        for (int i = lanes; i < size; i++) slopes[i] = inverse * (values[i] - values[i - lanes]);
-        for (int l = 0, last = size - lanes; l < lanes; l++) {
-            double wrap = periodic ? inverse * (values[l] - values[last + l]) : 0;
-            slopes[l] = wrap;
-            slopes[size + l] = wrap;
-        }
+    private void evaluate(int batch) {
+        flux.evaluate(face, rates.g, rates.forward, rates.backward);
+        ends.clear(batch, rates.g);
     }
 
     /// `step = dt (nu delta^2 w - g)`, the negative residual at the start, where w is the previous stage.
     private void firstResidual(int lanes) {
         int size = batches.points() * lanes;
-        double spread = diffusion * h;
-        for (int i = 0; i < size; i++) step[i] = spread * (face[i + lanes] - face[i]) - dt * rates.g[i];
+        for (int i = 0; i < size; i++) step[i] = h * diffusion[i] * (face[i + lanes] - face[i]) - dt * rates.g[i];
     }
 
     /// The negative residual from scratch. The remainders know nothing of what rounding did to the first residual; where that one
     /// was large, the result would carry it.
     private void residual(int batch, double[] from, int lanes) {
         int size = batches.points() * lanes;
-        double spread = diffusion * h;
         batches.gather(batch, from, step);
-        for (int i = 0; i < size; i++) step[i] += spread * (face[i + lanes] - face[i]) - dt * rates.g[i] - w[i];
+        for (int i = 0; i < size; i++) step[i] += h * diffusion[i] * (face[i + lanes] - face[i]) - dt * rates.g[i] - w[i];
     }
 
     private double largest(double[] values, int lanes) {
@@ -134,28 +145,33 @@ final class LineSolver {
         return scale;
     }
 
-    private void factor(int lanes) {
+    /// @param leaving whether u is given at exits alone: for the density
+    private void factor(int batch, int lanes, boolean leaving) {
         int size = batches.points() * lanes;
         double perSlope = dt / h;
-        for (int i = 0; i < size; i++) system.down[i] = diffusion + perSlope * rates.backward[i];
-        for (int i = 0; i < size; i++) system.up[i] = diffusion - perSlope * rates.forward[i];
-        if (!periodic || batches.points() == 1)
-            for (int l = 0, last = size - lanes; l < lanes; l++) system.down[l] = system.up[last + l] = 0;
+        for (int i = 0; i < size; i++) system.down[i] = diffusion[i] + perSlope * rates.backward[i];
+        for (int i = 0; i < size; i++) system.up[i] = diffusion[i] - perSlope * rates.forward[i];
+        if (batches.points() == 1 && leak.length == 0)
+            for (int l = 0; l < lanes; l++) system.down[l] = system.up[l] = 0;
+        ends.shut(batch, system.up, system.down);
+        ends.collect(batch, system.up, system.down, leak);
+        ends.add(batch, leak, leaving, system.base);
         system.factor(lanes);
+        ends.reset(batch, system.base, 1);
     }
 
     /// Takes the step and replaces it by the negative residual that it leaves.
     ///
     /// @return the largest residual
-    private double advance(int lanes) {
+    private double advance(int batch, int lanes) {
         int size = batches.points() * lanes;
         for (int i = 0; i < size; i++) w[i] += step[i];
-        faces(lanes, step, stepFace);
-        faces(lanes, w, face);
+        ends.slopes(batch, step, stepFace, true);
+        ends.slopes(batch, w, face, false);
         Rates old = rates;
         rates = previous;
         previous = old;
-        flux.evaluate(lanes, face, rates.g, rates.forward, rates.backward);
+        evaluate(batch);
         double largest = 0;
         for (int i = 0; i < size; i++) {
             double remainder = rates.g[i] - old.g[i] - old.forward[i] * stepFace[i + lanes] - old.backward[i] * stepFace[i];

@@ -1,15 +1,18 @@
 package org.mfglab.device.cpu;
 
-/// The matrices `dt J` of a batch of lines, `(dt J x)_i = x_i + down_i (x_i - x_{i-1}) + up_i (x_i - x_{i+1})`, with `down, up >= 0`,
-/// and their elimination without subtraction (Grassmann, Taksar, Heyman 1985; MATH 4).
+import java.util.Arrays;
+
+/// The matrices `dt J` of a batch of lines, `(dt J x)_i = base_i x_i + down_i (x_i - x_{i-1}) + up_i (x_i - x_{i+1})`, with
+/// `down, up >= 0` and `base >= 1`, and their elimination without subtraction (Grassmann, Taksar, Heyman 1985; MATH 4).
 ///
-/// The rows sum to 1, so each pivot is a sum of what is left of the row: `pivot_i = e_i + f_i + up_i`, where e is the part of the
+/// The rows sum to the base, so each pivot is a sum of what is left of the row: `pivot_i = e_i + f_i + up_i`, where e is the part of the
 /// row sum and f the fill towards the last point of a periodic line; nothing is ever subtracted, and mass does not drift.
 /// The last row collects `c_i` towards every point. All arrays are dense, `[point * lanes + lane]`.
 final class LineSystem {
 
     final double[] down;
     final double[] up;
+    final double[] base;
     private final int n;
     private final boolean periodic;
     private final double[] inversePivot;
@@ -25,6 +28,8 @@ final class LineSystem {
         this.periodic = periodic;
         down = new double[size];
         up = new double[size];
+        base = new double[size];
+        Arrays.fill(base, 1);
         inversePivot = new double[size];
         sum = new double[size];
         fill = new double[periodic ? size : 0];
@@ -32,17 +37,17 @@ final class LineSystem {
         gathered = new double[maximumLanes];
     }
 
-    /// Eliminates; `down` and `up` hold the rates, zero where a line ends at a wall.
+    /// Eliminates; `down` and `up` hold the rates, zero where a line ends or is cut.
     void factor(int lanes) {
         this.lanes = lanes;
         int last = (n - 1) * lanes;
         for (int l = 0; l < lanes; l++) {
-            sum[l] = 1;
-            gathered[l] = 1;
+            sum[l] = base[l];
+            gathered[l] = base[last + l];
             collect[l] = periodic ? up[last + l] : 0;
         }
         if (n == 1) {
-            for (int l = 0; l < lanes; l++) inversePivot[l] = 1;
+            for (int l = 0; l < lanes; l++) inversePivot[l] = 1 / base[l];
             return;
         }
         if (periodic) factorPeriodic(last);
@@ -81,7 +86,7 @@ final class LineSystem {
     }
 
     private void sums(int c) {
-        for (int i = c; i < c + lanes; i++) sum[i] = 1 + down[i] * inversePivot[i - lanes] * sum[i - lanes];
+        for (int i = c; i < c + lanes; i++) sum[i] = base[i] + down[i] * inversePivot[i - lanes] * sum[i - lanes];
     }
 
     /// `x := (dt J)^-1 x`.

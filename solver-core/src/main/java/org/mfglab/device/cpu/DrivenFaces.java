@@ -1,0 +1,76 @@
+package org.mfglab.device.cpu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.Program;
+import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Geometry.Face;
+
+/// The faces of one axis on which u is given: exits and value sides, with the values at the present time.
+final class DrivenFaces {
+
+    private static final List<String> INPUTS = List.of("x", "y", "z", "t");
+
+    final List<Face> faces = new ArrayList<>();
+    final boolean[] absorbing;
+    final double[] value;
+    private final List<Group> groups = new ArrayList<>();
+    private final boolean varies;
+    private double time = Double.NaN;
+
+    /// The faces of one formula.
+    private record Group(Program.Evaluator formula, int[] members, double[][] coordinates, double[] values) { }
+
+    /// @param ends every face at which lines of the axis end
+    DrivenFaces(List<Face> ends) {
+        Map<Formula, List<Integer>> members = new LinkedHashMap<>();
+        for (Face face : ends) {
+            Formula formula = given(face);
+            if (formula == null) continue;
+            members.computeIfAbsent(formula, _ -> new ArrayList<>()).add(faces.size());
+            faces.add(face);
+        }
+        absorbing = new boolean[faces.size()];
+        for (int i = 0; i < absorbing.length; i++) absorbing[i] = faces.get(i).condition() instanceof BoundaryCondition.Exit;
+        value = new double[faces.size()];
+        members.forEach((formula, list) -> groups.add(group(formula, list.stream().mapToInt(Integer::intValue).toArray())));
+        varies = members.keySet().stream().anyMatch(formula -> formula.dependsOn("t"));
+    }
+
+    private static Formula given(Face face) {
+        return switch (face.condition()) {
+            case BoundaryCondition.Periodic _, BoundaryCondition.Wall _ -> null;
+            case BoundaryCondition.Exit(Formula cost) -> cost;
+            case BoundaryCondition.Value(Formula value) -> value;
+        };
+    }
+
+    private Group group(Formula formula, int[] members) {
+        int dimension = faces.get(members[0]).centre().length;
+        double[][] coordinates = new double[dimension][members.length];
+        for (int i = 0; i < members.length; i++)
+            for (int axis = 0; axis < dimension; axis++) coordinates[axis][i] = faces.get(members[i]).centre()[axis];
+        return new Group(Program.of(INPUTS, formula).evaluator(), members, coordinates, new double[members.length]);
+    }
+
+    int count() {
+        return value.length;
+    }
+
+    /// Brings the values to a time.
+    void at(double t) {
+        if (groups.isEmpty() || t == time || !varies && !Double.isNaN(time)) return;
+        time = t;
+        for (Group group : groups) {
+            for (int axis = 0; axis < 3; axis++)
+                if (axis < group.coordinates.length) group.formula.row(axis, group.coordinates[axis], 0);
+                else group.formula.scalar(axis, 0);
+            group.formula.scalar(3, t);
+            group.formula.run(group.members.length, new double[][] {group.values}, new int[] {0});
+            for (int i = 0; i < group.members.length; i++) value[group.members[i]] = group.values[i];
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.mfglab.scheme;
+
+import java.util.List;
+import org.mfglab.device.Backend;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.LevelStage;
+import org.mfglab.device.NumericalHamiltonian;
+import org.mfglab.device.PointwiseKernel;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.Function;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+
+/// The Bellman step of [Upwind] and of [LaxFriedrichs]: one implicit system for all axes.
+///
+/// The value is found by Newton's method, which is policy iteration (Howard 1960): g is convex and `dt J` an M-matrix. The linear systems are
+/// solved by [Krylov], never assembled. What the early stop of a Krylov method leaves undone in a forward step is repaired as MATH 4 allows:
+/// `m := max(m, 0)`, then m is scaled to the mass that it must have.
+final class UnsplitStep implements BellmanStep {
+
+    private static final int MAXIMUM_STEPS = 60;
+
+    /// The residual of an inner solve, as a part of the outer one.
+    private static final double FORCING = 1e-3;
+
+    /// What rounding may leave of a residual, in ulps of the value times the largest diagonal entry.
+    private static final double ROUNDING = 4;
+
+    private final Scheme scheme;
+    private final TimeGrid time;
+    private final Grid grid;
+    private final Backend backend;
+    private final Costs costs;
+    private final LevelStage stage;
+    private final Dissipation dissipation;
+    private final double tolerance;
+    private final Krylov krylov;
+    private final PointwiseKernel positive;
+    private final Buffer right;
+    private final Buffer residual;
+    private final Buffer correction;
+    private final Buffer scratch;
+    private final LevelTangent tangent = new LevelTangent();
+    private double stiffness;
+
+    /// @param explicit    what `u[n+1]` becomes before the equation
+    /// @param dissipation of Lax and Friedrichs, of no axis for an upwind Hamiltonian
+    /// @param tolerance   of the inner solves, as a part of the values
+    UnsplitStep(Scheme scheme, MeanFieldGame game, NumericalHamiltonian g, Formula explicit, Dissipation dissipation, double tolerance,
+                Grid grid, TimeGrid time, Backend backend) {
+        this.scheme = scheme;
+        this.time = time;
+        this.grid = grid;
+        this.backend = backend;
+        this.dissipation = dissipation;
+        this.tolerance = tolerance;
+        this.costs = new Costs(game, grid, time, backend, explicit);
+        this.stage = backend.levelStage(grid, g, game.viscosity(), time.dt(), game.discount(), game.fields());
+        this.krylov = new Krylov(backend, grid.size(), grid.n(0));
+        Formula notNegative = Formula.call(Function.MAX, Formula.symbol("m"), Formula.ZERO);
+        this.positive = backend.pointwise(notNegative, grid, game.fields(), List.of("m"), List.of());
+        this.right = backend.allocate(grid.size());
+        this.residual = backend.allocate(grid.size());
+        this.correction = backend.allocate(grid.size());
+        this.scratch = backend.allocate(grid.size());
+    }
+
+    @Override
+    public Scheme scheme() {
+        return dissipation.recordedIn(scheme);
+    }
+
+    @Override
+    public boolean revised() {
+        return dissipation.revised();
+    }
+
+    @Override
+    public int densityLevel(int n) {
+        return n + 1;
+    }
+
+    @Override
+    public void terminal(Buffer m, Buffer u) {
+        costs.terminal(m, u);
+    }
+
+    @Override
+    public void running(int n, Buffer m, Buffer out) {
+        costs.running(n, m, out);
+    }
+
+    @Override
+    public Buffer withSource(int n, Buffer m) {
+        return costs.withSource(n, m);
+    }
+
+    @Override
+    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+        prepare(n, m);
+        costs.explicit(n, uNext, m, right);
+        backend.combine(u, 1, uNext, 0, uNext);
+        double before = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < MAXIMUM_STEPS; k++) {
+            stage.linearise(right, u, residual);
+            if (dissipation.raisedFor(stage)) {
+                dissipation.set(stage);
+                continue;
+            }
+            double largest = largest(residual);
+            double floor = floor(u);
+            if (largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before)) break;
+            before = largest;
+            backend.combine(correction, 0, u, 0, u);
+            krylov.improve(stage::apply, stage::precondition, residual, correction, Math.max(0.5 * floor, FORCING * largest));
+            backend.combine(u, 1, u, 1, correction);
+            if (!(largest <= Double.MAX_VALUE)) break;
+        }
+    }
+
+    private void prepare(int n, Buffer m) {
+        stage.at(time.time(n), m);
+        dissipation.set(stage);
+    }
+
+    private double largest(Buffer x) {
+        return Math.max(backend.max(x), -backend.min(x));
+    }
+
+    /// What a residual need not fall below: the tolerance, or what rounding leaves.
+    private double floor(Buffer x) {
+        double scale = Math.max(1, largest(x));
+        return Math.max(tolerance * scale, ROUNDING * Math.ulp(scale) * stage.stiffness());
+    }
+
+    @Override
+    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+        prepare(n, m);
+        stage.linearise(uNext, u, residual);
+        stiffness = stage.stiffness();
+        return tangent;
+    }
+
+    private final class LevelTangent implements Tangent {
+
+        @Override
+        public void value(Buffer du, Buffer out) {
+            backend.combine(residual, 1, du, 0, du);
+            backend.combine(correction, 0, du, 0, du);
+            krylov.improve(stage::apply, stage::precondition, residual, correction, aim(residual));
+            backend.combine(out, 1, correction, 0, correction);
+        }
+
+        @Override
+        public double transport(Buffer m, Buffer mNext) {
+            stage.preconditionTransposed(m, mNext);
+            stage.applyTransposed(mNext, scratch);
+            backend.combine(residual, 1, m, -1, scratch);
+            krylov.improve(stage::applyTransposed, stage::preconditionTransposed, residual, mNext, aim(m));
+            return repair(m, mNext);
+        }
+
+        private double aim(Buffer right) {
+            double scale = largest(right);
+            return Math.max(tolerance * scale, ROUNDING * Math.ulp(scale) * stiffness);
+        }
+
+        /// Makes the density nonnegative and of the mass that m gives it.
+        ///
+        /// @return what left
+        private double repair(Buffer m, Buffer mNext) {
+            positive.apply(mNext, new Buffer[] {mNext});
+            double mass = backend.sum(m, grid.n(0));
+            double found = backend.sum(mNext, grid.n(0)) + stage.outflow(mNext);
+            if (found > 0) backend.combine(mNext, mass / found, mNext, 0, mNext);
+            return stage.outflow(mNext);
+        }
+    }
+}
