@@ -47,7 +47,12 @@ public record MeanFieldGame(String name, Domain domain, double horizon, double d
     /// A game of constant viscosity, without sources and kernels.
     public MeanFieldGame(String name, Domain domain, double horizon, double discount, double viscosity, Hamiltonian hamiltonian,
                          Coupling running, Coupling terminal, InitialDensity initial, Map<String, SpaceFunction> fields) {
-        this(name, domain, horizon, discount, Formula.constant(viscosity), hamiltonian, running, terminal, Formula.ZERO, initial, fields, Map.of());
+        this(name, domain, horizon, discount, constant(viscosity, name), hamiltonian, running, terminal, Formula.ZERO, initial, fields, Map.of());
+    }
+
+    private static Formula constant(double viscosity, String name) {
+        require(Double.isFinite(viscosity), "viscosity", viscosity, name, "must be finite");
+        return Formula.constant(viscosity);
     }
 
     private static void require(boolean holds, String noun, double value, String name, String rule) {

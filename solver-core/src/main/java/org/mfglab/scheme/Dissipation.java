@@ -58,6 +58,6 @@ final class Dissipation {
         if (theta.length == 0) return scheme;
         List<Double> found = new ArrayList<>();
         for (double value : theta) found.add(value);
-        return new LaxFriedrichs(found);
+        return new LaxFriedrichs(found, ((LaxFriedrichs) scheme).innerTolerance());
     }
 }

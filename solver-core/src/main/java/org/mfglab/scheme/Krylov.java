@@ -76,7 +76,7 @@ final class Krylov {
         backend.combine(basis(0), 1 / norm, residual, 0, residual);
         right[0] = norm;
         int k = 0;
-        while (k < RESTART && Math.abs(right[k]) > end) {
+        while (k < RESTART && (k == 0 || Math.abs(right[k]) > end)) {
             preconditioner.apply(basis(k), direction);
             map.apply(direction, basis(k + 1));
             iterations++;

@@ -16,8 +16,9 @@ import org.mfglab.grid.TimeGrid;
 ///
 /// Monotone and of first order; it adds the viscosity `theta h/2`.
 ///
-/// @param theta one per axis; empty: found by the solve, and raised where the solution asks for it
-public record LaxFriedrichs(List<Double> theta) implements Scheme {
+/// @param theta          one per axis; empty: found by the solve, and raised where the solution asks for it
+/// @param innerTolerance of the solves, as in [Upwind]
+public record LaxFriedrichs(List<Double> theta, double innerTolerance) implements Scheme {
 
     public LaxFriedrichs {
         theta = List.copyOf(theta);
@@ -27,7 +28,7 @@ public record LaxFriedrichs(List<Double> theta) implements Scheme {
 
     /// The scheme that finds its dissipation by itself.
     public LaxFriedrichs() {
-        this(List.of());
+        this(List.of(), new Upwind().innerTolerance());
     }
 
     @Override
@@ -41,6 +42,6 @@ public record LaxFriedrichs(List<Double> theta) implements Scheme {
         var g = new NumericalHamiltonian.LaxFriedrichs(h.formula(),
                 IntStream.range(0, h.dimension()).mapToObj(h::derivative).toList(), Hamiltonian.slopes(h.dimension()));
         Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(game.running().formula()));
-        return new UnsplitStep(this, game, g, explicit, Dissipation.of(theta, h.dimension()), Upwind.INNER_TOLERANCE, grid, time, backend);
+        return new UnsplitStep(this, game, g, explicit, Dissipation.of(theta, h.dimension()), innerTolerance, grid, time, backend);
     }
 }

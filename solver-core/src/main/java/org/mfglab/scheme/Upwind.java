@@ -18,10 +18,21 @@ import org.mfglab.grid.TimeGrid;
 ///
 /// Monotone and of first order for every dt and every nu >= 0. The systems are solved by iteration; value and density are what exact
 /// solves would give up to the inner tolerance, mass and sign hold to rounding.
-public record Upwind() implements Scheme {
+///
+/// @param innerTolerance of the solves, as a part of the values; 0: to what rounding leaves
+public record Upwind(double innerTolerance) implements Scheme {
 
-    /// Of the inner solves, as a part of the values.
-    static final double INNER_TOLERANCE = 1e-13;
+    private static final double USUAL = 1e-13;
+
+    public Upwind {
+        if (!(innerTolerance >= 0 && innerTolerance <= 1e-3))
+            throw new IllegalArgumentException("The inner tolerance (%s) of fd_upwind must lie in [0, 1e-3].".formatted(innerTolerance));
+    }
+
+    /// The scheme with the usual inner tolerance, 1e-13.
+    public Upwind() {
+        this(USUAL);
+    }
 
     @Override
     public String key() {
@@ -35,7 +46,7 @@ public record Upwind() implements Scheme {
                 var g = new NumericalHamiltonian.Upwind(sum.axes(), sum.radial(), Hamiltonian.RADIUS);
                 Formula gain = game.running().formula().minus(sum.constant());
                 Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(gain));
-                yield new UnsplitStep(this, game, g, explicit, Dissipation.none(), INNER_TOLERANCE, grid, time, backend);
+                yield new UnsplitStep(this, game, g, explicit, Dissipation.none(), innerTolerance, grid, time, backend);
             }
             case Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
                     "The Hamiltonian of problem '%s' couples %s and %s otherwise than through |p|. The scheme fd_upwind needs a sum over axes, or of |p|."

@@ -31,7 +31,8 @@ final class DenseStage {
 
     private Convex at(SlopeFunction h, int index, double t) {
         return switch (h) {
-            case SlopeFunction.Quadratic(String slope, double a, Formula drift) -> {
+            case SlopeFunction.Quadratic(String slope, Formula curvature, Formula drift) -> {
+                double a = evaluate(curvature, slope, 0, index, t);
                 double b = evaluate(drift, slope, 0, index, t);
                 yield new Convex(p -> a * p * p / 2 + b * p, p -> a * p + b, -b / a);
             }

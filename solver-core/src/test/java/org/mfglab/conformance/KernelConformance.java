@@ -120,20 +120,21 @@ public abstract class KernelConformance {
     private static void agree(Backend backend, Lines lines, SlopeFunction h, double nu, SplittableRandom random) {
         Grid grid = lines.grid();
         double dt = 0.05;
-        AxisStage stage = backend.axisStage(grid, lines.axis(), h, nu, dt);
+        AxisStage stage = backend.axisStage(grid, lines.axis(), h, Formula.constant(nu), dt, Map.of());
         for (double t : new double[] {0.25, 0.5}) {
             DenseStage dense = new DenseStage(grid, lines.axis(), h, nu, dt, t);
             double[] previous = Slice.rough(random, grid.size(), 1);
             Buffer w = backend.allocate(grid.size());
-            stage.solve(t, buffer(backend, previous), w);
+            stage.at(t, w);
+            stage.solve(buffer(backend, previous), w);
             double[] solved = values(w);
             double terms = 1 + 4 * nu * dt / Math.pow(grid.h(lines.axis()), 2) + Slice.magnitude(dense.residual(previous, previous));
             assertTrue(Slice.magnitude(dense.residual(previous, solved)) <= 64 * ULP * terms, () -> "residual of " + h);
             double[] right = Slice.rough(random, grid.size(), 1);
             Buffer out = backend.allocate(grid.size());
-            stage.tangent(t, w, buffer(backend, right), out);
+            stage.tangent(w, buffer(backend, right), out);
             assertArrayEquals(dense.apply(solved, right, false), values(out), 1e-12, () -> "tangent of " + h);
-            stage.transpose(t, w, buffer(backend, right), out);
+            stage.transpose(w, buffer(backend, right), out);
             assertArrayEquals(dense.apply(solved, right, true), values(out), 1e-12, () -> "transpose of " + h);
         }
     }
@@ -143,14 +144,15 @@ public abstract class KernelConformance {
     void linesAreSolvedInPlace(Lines lines) {
         try (Backend backend = device.apply(1)) {
             double[] previous = Slice.rough(new SplittableRandom(5), lines.grid().size(), 1);
-            AxisStage stage = backend.axisStage(lines.grid(), lines.axis(), functions(lines.axis()).getFirst(), 0.1, 0.05);
+            AxisStage stage = backend.axisStage(lines.grid(), lines.axis(), functions(lines.axis()).getFirst(), Formula.constant(0.1), 0.05, Map.of());
             Buffer same = buffer(backend, previous);
             Buffer other = backend.allocate(previous.length);
-            stage.solve(0.5, same, other);
-            stage.solve(0.5, same, same);
+            stage.at(0.5, same);
+            stage.solve(same, other);
+            stage.solve(same, same);
             assertArrayEquals(values(other), values(same));
-            stage.tangent(0.5, other, same, same);
-            stage.tangent(0.5, other, other, other);
+            stage.tangent(other, same, same);
+            stage.tangent(other, other, other);
             assertArrayEquals(values(other), values(same));
         }
     }
@@ -172,10 +174,11 @@ public abstract class KernelConformance {
         List<Double> results = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++)
             for (SlopeFunction h : functions(axis).subList(0, 4)) {
-                AxisStage stage = backend.axisStage(grid, axis, h, 0.01, 0.02);
-                stage.solve(0.3, u, u);
-                stage.transpose(0.3, u, m, m);
-                stage.tangent(0.3, u, m, m);
+                AxisStage stage = backend.axisStage(grid, axis, h, Formula.constant(0.01), 0.02, Map.of());
+                stage.at(0.3, m);
+                stage.solve(u, u);
+                stage.transpose(u, m, m);
+                stage.tangent(u, m, m);
             }
         results.add(backend.dot(u, m, 200));
         results.add(backend.sum(u, 200));
@@ -271,11 +274,12 @@ public abstract class KernelConformance {
         Grid grid = grid(true, 8, 3);
         try (Backend backend = device.apply(1)) {
             for (SlopeFunction h : functions(0)) {
-                AxisStage stage = backend.axisStage(grid, 0, h, 0.1, 0.05);
+                AxisStage stage = backend.axisStage(grid, 0, h, Formula.constant(0.1), 0.05, Map.of());
                 double[] u = new double[24];
                 u[10] = Double.NaN;
                 Buffer w = backend.allocate(24);
-                stage.solve(0.5, buffer(backend, u), w);
+                stage.at(0.5, w);
+                stage.solve(buffer(backend, u), w);
                 assertTrue(backend.firstNonFinite(w) >= 8, "the blemish is in the second line");
                 assertTrue(Double.isNaN(values(w)[10]));
                 assertEquals(0, Slice.magnitude(java.util.Arrays.copyOf(values(w), 8)), 1e-15, "the first line knows nothing of it");

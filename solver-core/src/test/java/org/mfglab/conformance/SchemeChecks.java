@@ -166,7 +166,7 @@ public final class SchemeChecks {
         for (var axis : ((Structure.Sum) run.game.hamiltonian().structure()).axes()) {
             var h = (org.mfglab.formula.SlopeFunction.Quadratic) axis;
             double most = 0;
-            for (int i = 0; i < run.grid.size(); i++) most = Math.max(most, Math.pow(at(h.drift(), run, n, i), 2) / (2 * h.curvature()));
+            for (int i = 0; i < run.grid.size(); i++) most = Math.max(most, Math.pow(at(h.drift(), run, n, i), 2) / (2 * at(h.curvature(), run, n, i)));
             sum += most;
         }
         return sum;

@@ -55,7 +55,7 @@ class ScoreModelTest {
         double bound = 5.880433923705e-4;
         ExactGame data = ScoreGame.twoModes();
         MeanFieldGame exact = ExactProblem.of(data).game();
-        var game = new MeanFieldGame("two modes", exact.domain(), exact.horizon(), 0, exact.viscosity(), exact.hamiltonian(),
+        var game = new MeanFieldGame("two modes", exact.domain(), exact.horizon(), 0, data.viscosity(), exact.hamiltonian(),
                 exact.running(), exact.terminal(), NOISE, exact.fields());
         List<Double> excess = IntStream.of(GRIDS).mapToObj(n -> divergence(solve(game, n), data) - bound).toList();
         Table.write("E6 divergence", "KL(pi|m(T)) - KL(eta(T)|m0) at n = 64, 128, 256, 512: " + excess + "\n");

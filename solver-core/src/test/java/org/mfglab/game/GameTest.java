@@ -43,7 +43,7 @@ class GameTest {
         for (String text : List.of("0.5*(p_x^2 + p_y^2)", "0.5*norm(p)^2", "dot(p, p)/2", "0.5*p_x*p_x + p_y^2/2"))
             for (SlopeFunction h : axes(2, text)) {
                 SlopeFunction.Quadratic square = assertInstanceOf(SlopeFunction.Quadratic.class, h, text);
-                assertEquals(1, square.curvature());
+                assertEquals(Formula.ONE, square.curvature());
                 assertEquals(0, square.drift().evaluate(Map.of()));
             }
     }
@@ -52,7 +52,7 @@ class GameTest {
     void windTransportAndOtherFunctionsAreToldApart() {
         List<SlopeFunction> axes = axes(3, "p_x^2 + (x*y + t)*p_x + sin(z)*p_y + sqrt(1 + p_z^2) + x^2");
         SlopeFunction.Quadratic first = assertInstanceOf(SlopeFunction.Quadratic.class, axes.get(0));
-        assertEquals(2, first.curvature());
+        assertEquals(Formula.constant(2), first.curvature());
         assertEquals(6.5, first.drift().evaluate(Map.of("x", 2.0, "y", 3.0, "t", 0.5)));
         SlopeFunction.Linear second = assertInstanceOf(SlopeFunction.Linear.class, axes.get(1));
         assertEquals(Math.sin(0.3), second.drift().evaluate(Map.of("z", 0.3)));
@@ -63,8 +63,34 @@ class GameTest {
     }
 
     @Test
-    void curvatureThatVariesInSpaceIsNoParabolaOfTheKernels() {
-        assertInstanceOf(SlopeFunction.Convex.class, axes(1, "(1 + x^2)*p_x^2").getFirst());
+    void curvatureMayVaryInSpaceTimeAndDensity() {
+        SlopeFunction.Quadratic h = assertInstanceOf(SlopeFunction.Quadratic.class, axes(2, "norm(p)^2*(1 + x^2)/(2*(1 + t*m)^1.5)").get(1));
+        assertEquals(5 / Math.pow(1 + 0.5 * 3, 1.5), h.curvature().evaluate(Map.of("x", 2.0, "t", 0.5, "m", 3.0)), 1e-15);
+        assertEquals(Formula.ZERO, h.drift());
+    }
+
+    @Test
+    void negativeCurvatureIsNotTakenForAParabola() {
+        assertInstanceOf(SlopeFunction.Convex.class, axes(1, "-p_x^2").getFirst());
+    }
+
+    @Test
+    void functionsOfTheLengthOfTheSlopeAreFoundHoweverTheyAreWritten() {
+        for (String text : List.of("(1 + norm(p)^2)^0.75", "(1 + p_x^2 + p_y^2)^0.75", "(1 + dot(p, p))^0.75", "(p_x^2 + 1 + p_y*p_y)^0.75")) {
+            Structure.Sum sum = assertInstanceOf(Structure.Sum.class, hamiltonian(2, text).structure(), text);
+            assertEquals(Math.pow(10, 0.75) - 1, sum.radial().orElseThrow().evaluate(Map.of(Hamiltonian.RADIUS, 3.0)), 1e-14);
+            assertEquals(1, sum.constant().evaluate(Map.of()), 1e-15);
+        }
+    }
+
+    @Test
+    void aFunctionOfTheLengthAndAWindAreASum() {
+        Structure.Sum sum = assertInstanceOf(Structure.Sum.class, hamiltonian(3, "norm(p)^1.5/(1 + m) + x*p_y + 2*p_z^2 + y").structure());
+        assertFalse(sum.separable());
+        assertEquals(8.0 / 2, sum.radial().orElseThrow().evaluate(Map.of(Hamiltonian.RADIUS, 4.0, "m", 1.0)), 1e-14);
+        assertEquals(Formula.symbol("x"), assertInstanceOf(SlopeFunction.Linear.class, sum.axes().get(1)).drift());
+        assertEquals(Formula.constant(4), assertInstanceOf(SlopeFunction.Quadratic.class, sum.axes().get(2)).curvature());
+        assertEquals(Formula.symbol("y"), sum.constant());
     }
 
     @Test
@@ -75,9 +101,9 @@ class GameTest {
 
     @Test
     void coupledSlopesAreNamedAndRefusedByTheSplitScheme() {
-        assertEquals(new Structure.Coupled("p_x", "p_y"), hamiltonian(2, "norm(p)^3").structure());
+        assertEquals(new Structure.Coupled("p_x", "p_y"), hamiltonian(2, "(1 + p_x^2 + 2*p_y^2)^2").structure());
         assertEquals(new Structure.Coupled("p_x", "p_z"), hamiltonian(3, "p_x*p_z + p_y^2").structure());
-        MeanFieldGame game = TextGame.windy(2, true).withHamiltonian("norm(p)").game();
+        MeanFieldGame game = TextGame.windy(2, true).withHamiltonian("p_x*p_y").game();
         try (Backend backend = Backend.cpu(1)) {
             assertEquals("The Hamiltonian of problem 'conformance' couples p_x and p_y. The scheme fd_split needs a sum over axes.",
                     refused(() -> new SplitUpwind().on(game, Grid.of(game.domain(), 4, 4), new TimeGrid(1, 2), backend)));
@@ -129,7 +155,7 @@ class GameTest {
         Domain box = Domain.box(new Interval(-4, 4), new Interval(-4, 4));
         MeanFieldGame game = new ScoreModel("score", box, 2, 0.5, 1.2, 0.1, data, Optional.empty()).expand();
         assertEquals(1.9, game.horizon(), 1e-15);
-        assertEquals(0.72, game.viscosity(), 1e-15);
+        assertEquals(0.72, game.viscosity().evaluate(Map.of()), 1e-15);
         assertEquals(-1, game.running().formula().evaluate(Map.of()));
         Map<String, Double> at = Map.of("x", 0.3, "y", 2.0, "p_x", 0.4, "p_y", -0.7);
         assertEquals(0.72 * 0.65 - 0.5 * (0.12 - 1.4), game.hamiltonian().formula().evaluate(at), 1e-14);

@@ -118,12 +118,22 @@ final class FlawedSplit implements BellmanStep {
         SlopeFunction h = hamiltonian.axes().get(axis);
         double t = coefficientTime(n);
         return switch (h) {
-            case SlopeFunction.Quadratic(String slope, double curvature, Formula drift) ->
-                    new FlawedLine(flaw, grid, axis, time.dt(), game.viscosity(), curvature, on(drift, t, new double[grid.size()]));
+            case SlopeFunction.Quadratic(String slope, Formula curvature, Formula drift) ->
+                    new FlawedLine(flaw, grid, axis, time.dt(), game.viscosity().evaluate(Map.of()), curvature.evaluate(Map.of()), on(drift, t, new double[grid.size()]));
             case SlopeFunction.Linear(String slope, Formula drift) ->
-                    new FlawedLine(flaw, grid, axis, time.dt(), game.viscosity(), 0, on(drift, t, new double[grid.size()]));
+                    new FlawedLine(flaw, grid, axis, time.dt(), game.viscosity().evaluate(Map.of()), 0, on(drift, t, new double[grid.size()]));
             case SlopeFunction.Convex convex -> throw new IllegalArgumentException("Only parabolas are flawed here, not " + convex);
         };
+    }
+
+    @Override
+    public Scheme scheme() {
+        return new SplitUpwind();
+    }
+
+    @Override
+    public Buffer withSource(int n, Buffer m) {
+        return m;
     }
 
     @Override
@@ -140,7 +150,7 @@ final class FlawedSplit implements BellmanStep {
             }
 
             @Override
-            public void transport(Buffer from, Buffer to) {
+            public double transport(Buffer from, Buffer to) {
                 double[] x = values(from);
                 if (flaw == DISCOUNT_IN_TRANSPORT) for (int i = 0; i < x.length; i++) x[i] *= discount;
                 for (int k = grid.dimension() - 1; k >= 0; k--) move(flaw == TRANSPORT_IN_SAME_ORDER ? grid.dimension() - 1 - k : k, x, true);
@@ -149,6 +159,7 @@ final class FlawedSplit implements BellmanStep {
                     for (int i = 0; i < x.length; i++) x[i] /= mass;
                 }
                 to.write(x);
+                return 0;
             }
 
             private void move(int axis, double[] x, boolean transposed) {
