@@ -38,6 +38,11 @@ public interface BellmanStep {
     /// The scheme with all that it found out on the way.
     Scheme scheme();
 
+    /// The iterations that the linear systems of all steps so far took; 0 where they are solved directly.
+    default long innerIterations() {
+        return 0;
+    }
+
     /// Whether a parameter of the scheme had to be changed since this was last asked: all backward steps must then be done again.
     default boolean revised() {
         return false;

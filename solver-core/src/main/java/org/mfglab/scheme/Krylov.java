@@ -18,7 +18,7 @@ final class Krylov {
     private static final int RESTART = 24;
 
     /// Cycles after which the residual is what rounding leaves.
-    private static final int MOST_CYCLES = 12;
+    private static final int MOST_CYCLES = 30;
 
     /// The part of the aim, in the mean square, at which a cycle ends: the largest value is some times the mean.
     private static final double MARGIN = 0.1;
@@ -58,7 +58,7 @@ final class Krylov {
         for (int cycle = 0; cycle < MOST_CYCLES; cycle++) {
             double largest = largest(residual);
             if (largest <= aim) return true;
-            if (!(largest < 0.5 * before)) return false;
+            if (!(largest < 0.9 * before)) return false;
             before = largest;
             cycle(map, preconditioner, residual, x, aim);
         }

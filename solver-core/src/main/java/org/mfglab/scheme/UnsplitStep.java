@@ -72,6 +72,11 @@ final class UnsplitStep implements BellmanStep {
     }
 
     @Override
+    public long innerIterations() {
+        return krylov.iterations();
+    }
+
+    @Override
     public boolean revised() {
         return dissipation.revised();
     }

@@ -187,7 +187,7 @@ final class FixedPoint {
 
     private Certificate certify() {
         double gain = Exploitability.of(sweeps.step, backend, sweeps.grid, sweeps.time, u, image);
-        return Certifier.certify(game, view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
+        return Certifier.certify(game, Solution.equations(sweeps.step.scheme()), view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
     }
 
     /// `max |Phi(m) - m| / max m` at the published density, by one more pair of sweeps.
@@ -204,6 +204,7 @@ final class FixedPoint {
 
     private Solution solution(Outcome outcome, Certificate certificate) {
         double seconds = history.isEmpty() ? seconds() : history.getLast().seconds();
-        return new Solution(game, discretization, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
+        Discretization used = new Discretization(discretization.grid(), discretization.time(), sweeps.step.scheme());
+        return new Solution(game, used, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
     }
 }

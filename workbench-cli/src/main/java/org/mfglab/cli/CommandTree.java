@@ -11,6 +11,7 @@ import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
 import org.mfglab.cli.command.PresetsCommand;
 import org.mfglab.cli.command.SolveCommand;
+import org.mfglab.cli.command.VerifyCommand;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Version;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new PresetsCommand(console));
         tree.addSubcommand(new InfoCommand(console));
         tree.addSubcommand(new PlotCommand(console));
+        tree.addSubcommand(new VerifyCommand(console));
         tree.addSubcommand(new DevicesCommand(console));
         tree.addSubcommand(new BenchCommand(console));
         tree.addSubcommand(new CompletionCommand(console));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "verify", "gui", "opencl", "svg", "mp4"))
+        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "gui", "opencl", "mp4"))
             assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }
@@ -223,7 +224,7 @@ class MainTest {
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
-        for (String view : List.of("density", "value", "residuals", "space-time")) {
+        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
             assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));
@@ -231,9 +232,32 @@ class MainTest {
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
         assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, StandardCharsets.US_ASCII));
-        assertEquals(2, CommandRun.of("plot", run, "-o", folder.resolve("m.svg")).code());
-        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "-o", folder.resolve("m.png")).code());
-        assertEquals(2, CommandRun.of("plot", run, "--view", "residuals", "-o", folder.resolve("m.gif")).code());
+    }
+
+    @Test
+    void aPictureIsWrittenInTheFormatOfItsName() throws IOException {
+        assertEquals(0, solve().code());
+        for (String[] each : new String[][] {{"m.svg", "<?xml"}, {"m.PDF", "%PDF-1.4"}, {"m.gif", "GIF89a"}}) {
+            assertEquals(0, CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve(each[0])).code(), each[0]);
+            assertEquals(each[1], new String(Files.readAllBytes(folder.resolve(each[0])), 0, each[1].length(), StandardCharsets.US_ASCII));
+        }
+        CommandRun other = CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.jpg"));
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("must end in .png, .svg, .pdf, .gif."), other.err());
+    }
+
+    @Test
+    void aPictureThatThereIsNotIsRefusedWithWhatThereIs() throws IOException {
+        assertEquals(0, solve().code());
+        for (String[] each : new String[][] {{"residuals", "m.gif", "Ask for a png"}, {"space-time", "m.gif", "Ask for a png"}, {"residuals", "m.png", "Leave out --t", "--t", "0.5"},
+                {"space-time", "m.png", "Leave out --t", "--t", "0.5"}, {"density", "m.gif", "Leave out --t", "--t", "0.5"}, {"flow", "m.png", "density, value"}}) {
+            List<Object> words = new ArrayList<>(List.of("plot", folder.resolve("run"), "--view", each[0], "-o", folder.resolve(each[1])));
+            words.addAll(Arrays.asList(each).subList(3, each.length));
+            CommandRun run = CommandRun.of(words.toArray());
+            assertEquals(2, run.code(), Arrays.toString(each));
+            assertTrue(run.err().contains(each[2]), run.err());
+            assertFalse(Files.exists(folder.resolve(each[1])));
+        }
     }
 
     @Test

@@ -44,6 +44,11 @@ final class Coefficient {
         return slice.size() == 1;
     }
 
+    /// One number, or one per cell.
+    double[] values() {
+        return slice.data();
+    }
+
     /// The value at a point.
     double get(int index) {
         return slice.size() == 1 ? slice.data()[0] : slice.data()[index];

@@ -41,7 +41,8 @@ public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, do
                 reduction.words(source.axes().size()));
     }
 
-    private static int[] evenly(int count, int most) {
+    /// At most so many numbers below `count`, evenly spaced, the first and the last among them.
+    public static int[] evenly(int count, int most) {
         int shown = Math.min(count, Math.max(2, most));
         return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
     }

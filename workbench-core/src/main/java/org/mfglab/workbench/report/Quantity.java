@@ -9,16 +9,39 @@ public enum Quantity {
     /// From 0 to its largest value.
     DENSITY("density", "density m") {
         @Override
+        public String unit(int dimension) {
+            return dimension == 1 ? "1/length" : "1/area";
+        }
+
+        @Override
         Scale scale(FieldSeries series) {
-            return Scale.density(label(), "", new double[] {series.low(), series.high()});
+            return Scale.density(label(), unit(series.axes().size()), new double[] {series.low(), series.high()});
         }
     },
 
     /// From its smallest to its largest value.
     VALUE("value", "value u") {
         @Override
+        public String unit(int dimension) {
+            return "cost";
+        }
+
+        @Override
         Scale scale(FieldSeries series) {
-            return Scale.sequential(label(), "", new double[] {series.low(), series.high()}).withMap(ColourMap.CIVIDIS);
+            return Scale.sequential(label(), unit(series.axes().size()), new double[] {series.low(), series.high()}).withMap(ColourMap.CIVIDIS);
+        }
+    },
+
+    /// Balanced about 0; on the line, where it has one component.
+    VELOCITY("velocity", "velocity v") {
+        @Override
+        public String unit(int dimension) {
+            return "length/time";
+        }
+
+        @Override
+        Scale scale(FieldSeries series) {
+            return Scale.signed(label(), unit(series.axes().size()), new double[] {series.low(), series.high()});
         }
     };
 
@@ -37,6 +60,14 @@ public enum Quantity {
 
     public String label() {
         return label;
+    }
+
+    /// What it is measured in, in the units of length, time and cost that the problem file uses; in pictures of so many dimensions.
+    public abstract String unit(int dimension);
+
+    /// The label with the unit in brackets.
+    String labelled(FieldSeries series) {
+        return label + " [" + unit(series.axes().size()) + "]";
     }
 
     /// One scale for all times: limits never move.

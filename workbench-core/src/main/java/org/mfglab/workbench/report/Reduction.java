@@ -10,12 +10,12 @@ public enum Reduction {
     /// The plane x, y: in three dimensions the integral over z, which is the density of x and y.
     PLANE("integrated over z") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
+        public double[] of(double[] level, List<Axis> axes) {
             return axes.size() < 3 ? level : sum(level, axes.get(0).count() * axes.get(1).count(), axes.get(2).step());
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, Math.min(2, axes.size()));
         }
     },
@@ -23,7 +23,7 @@ public enum Reduction {
     /// The plane x, y half way up.
     MIDDLE("at the middle of z") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
+        public double[] of(double[] level, List<Axis> axes) {
             if (axes.size() < 3) return level;
             int area = axes.get(0).count() * axes.get(1).count();
             int start = axes.get(2).count() / 2 * area;
@@ -31,7 +31,7 @@ public enum Reduction {
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, Math.min(2, axes.size()));
         }
     },
@@ -39,13 +39,13 @@ public enum Reduction {
     /// The axis x: in more dimensions the integral over the others.
     ALONG_X("integrated over the other axes") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
+        public double[] of(double[] level, List<Axis> axes) {
             double width = axes.stream().skip(1).mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
             return axes.size() == 1 ? level : sum(level, axes.getFirst().count(), width);
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, 1);
         }
     };
@@ -57,13 +57,15 @@ public enum Reduction {
     }
 
     /// What was done to a field of so many dimensions, in words; empty where nothing was.
-    String words(int dimension) {
+    public String words(int dimension) {
         return dimension > (this == ALONG_X ? 1 : 2) ? words : "";
     }
 
-    abstract double[] of(double[] level, List<Axis> axes);
+    /// The values that are drawn; the level itself where nothing is done to it.
+    public abstract double[] of(double[] level, List<Axis> axes);
 
-    abstract List<Axis> axes(List<Axis> axes);
+    /// The axes that are left.
+    public abstract List<Axis> axes(List<Axis> axes);
 
     /// Adds up what lies above each of the first `length` values.
     private static double[] sum(double[] level, int length, double width) {

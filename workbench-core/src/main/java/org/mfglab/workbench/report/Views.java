@@ -37,7 +37,7 @@ public final class Views {
     private static Figure curves(Quantity quantity, FieldSeries series, String heading) {
         List<LinePlot.Curve> curves = new ArrayList<>();
         for (int i = 0; i < series.times().length; i++) curves.add(curve(series, i, "t = " + series.time(i)));
-        return LinePlot.of(heading, series.axes().getFirst().label(), quantity.label(), curves);
+        return LinePlot.of(heading, series.axes().getFirst().label(), quantity.labelled(series), curves);
     }
 
     private static LinePlot.Curve curve(FieldSeries series, int i, String name) {
@@ -52,7 +52,7 @@ public final class Views {
     public static Figure at(Quantity quantity, FieldSeries series, int i, String title) {
         String heading = heading(quantity, series, title) + " at t = " + series.time(i);
         if (series.flat()) return HeatMap.of(heading, series.axes().get(0), series.axes().get(1), series.levels()[i], quantity.scale(series));
-        return LinePlot.of(heading, series.axes().getFirst().label(), quantity.label(), List.of(curve(series, i, "t = " + series.time(i))))
+        return LinePlot.of(heading, series.axes().getFirst().label(), quantity.labelled(series), List.of(curve(series, i, "t = " + series.time(i))))
                 .withLimits(lowest(quantity, series), highest(series));
     }
 

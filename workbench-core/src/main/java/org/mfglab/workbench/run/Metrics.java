@@ -7,14 +7,15 @@ import org.mfglab.verify.Certificate;
 import org.mfglab.workbench.study.Study;
 
 /// The numbers of `metrics.json`.
-final class Metrics {
+public final class Metrics {
 
-    static final int SCHEMA = 1;
+    /// The version of the file.
+    public static final int SCHEMA = 1;
 
     private Metrics() { }
 
     /// @param seconds wall time of the run so far; [#finished] replaces it
-    static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds) {
+    public static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds) {
         Certificate certificate = solution.certificate();
         Field last = solution.density().level(solution.density().time().steps());
         Moments moments = Moments.of(last);

@@ -20,9 +20,9 @@ import org.mfglab.workbench.study.Reference;
 /// @param densityMax  `max |m - m*|` over space-time
 /// @param densityL1   the largest over t of `int |m - m*| dx`
 /// @param densityW1   the largest over t of [TransportDistance]
-record ReferenceErrors(double valueMax, double valueMean, double densityMax, double densityL1, double densityW1) {
+public record ReferenceErrors(double valueMax, double valueMean, double densityMax, double densityL1, double densityW1) {
 
-    static ReferenceErrors of(Reference reference, Solution solution, Backend backend) {
+    public static ReferenceErrors of(Reference reference, Solution solution, Backend backend) {
         double[] value = {Double.NaN, Double.NaN};
         double[] density = {Double.NaN, Double.NaN, Double.NaN};
         reference.value().ifPresent(exact -> value(Exact.of(exact, solution.value(), backend), value));

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.grid.Trajectory;
-import org.mfglab.scheme.Discretization;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
-import org.mfglab.solve.Solver;
 import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Study;
@@ -133,17 +131,14 @@ public final class Run {
 
     private Solution iterate(Backend backend) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder);
-        ChosenSolver chosen = ChosenSolver.of(study);
-        Solver solver = chosen.solver(study.solver());
-        Solution solution = solver.solve(study.game(), new Discretization(study.grid(), study.time(), chosen.discretisation()), backend,
-                (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
+        Solution solution = ChosenSolver.solve(study, backend, (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
         if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
             checkpoints.write(solution.history().size(), solution.density());
         return solution;
     }
 
     private void iterated(Checkpoints checkpoints, Residuals residuals, Trajectory density) {
-        hear(new Event.Iteration(residuals, residuals.remaining() * residuals.seconds() / residuals.iteration()));
+        hear(Event.Iteration.of(residuals));
         try {
             checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
         } catch (IOException e) {
@@ -159,6 +154,7 @@ public final class Run {
         if (finite) {
             FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
             FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
+            if (study.output().particles() > 0) PathFile.write(folder, study, solution, manifest.levels());
         }
         folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
         ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);
@@ -170,7 +166,7 @@ public final class Run {
         double seconds = seconds();
         Metrics.finished(metrics, seconds);
         folder.publish(RunFiles.METRICS, metrics);
-        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now()));
+        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now(), solution.discretization().scheme()));
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
         return new Event.End(solution.outcome().status(), exit, seconds, Optional.of(path), Optional.of(solution), message);
     }

@@ -14,6 +14,10 @@ import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
 import org.mfglab.workbench.report.ResidualHistory;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.ProblemFile;
+import org.mfglab.workbench.study.Reading;
+import org.mfglab.workbench.study.Study;
 
 /// A run folder that is read back. Nothing is taken on trust: shapes must fit the coordinates, and text must be what it says.
 ///
@@ -44,8 +48,17 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         if (!Files.isDirectory(path)) throw new IOException("There is no folder " + path + ".");
         if (!isOne(path)) throw new IOException("It has no " + RunFiles.MANIFEST + ", so it is not a run folder.");
         Map<String, Object> status = Files.exists(path.resolve(RunFiles.STATUS)) ? json(path, RunFiles.STATUS) : Map.of("state", "unknown");
-        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) ? Optional.of(json(path, RunFiles.METRICS)) : Optional.empty();
-        return new StoredRun(path, json(path, RunFiles.MANIFEST), status, metrics);
+        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) 
+                ? Optional.of(known(RunFiles.METRICS, json(path, RunFiles.METRICS), Metrics.SCHEMA)) : Optional.empty();
+        return new StoredRun(path, known(RunFiles.MANIFEST, json(path, RunFiles.MANIFEST), Manifest.SCHEMA), status, metrics);
+    }
+
+    /// Refuses what a later version of this program wrote: its words may mean something else.
+    private static Map<String, Object> known(String name, Map<String, Object> object, int schema) throws IOException {
+        if (object.get("schema") instanceof Number written && written.intValue() > schema)
+            throw new IOException("%s is of schema %s, and this version knows schema %s. Take the %s that wrote it, or a later one."
+                    .formatted(name, written, schema, Version.PROGRAM));
+        return object;
     }
 
     private static Map<String, Object> json(Path path, String name) throws IOException {
@@ -77,6 +90,32 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
 
     public double tolerance() throws IOException {
         return number(manifest, "tol");
+    }
+
+    /// The problem, as `resolved.toml` tells it.
+    ///
+    /// @throws IOException also if it has another grid than the run
+    public Study study() throws IOException {
+        Study study = switch (ProblemFile.read(text(path, RunFiles.RESOLVED), RunFiles.RESOLVED, path.toAbsolutePath(), List.of())) {
+            case Reading.Accepted(Study read, var _) -> read;
+            case Reading.Refused(var issues) -> throw new IOException("%s cannot be read: %s".formatted(RunFiles.RESOLVED, issues.stream()
+                    .map(Issue::message).findFirst().orElse("")));
+        };
+        List<Integer> counts = axes().stream().map(Axis::count).toList();
+        if (!counts.equals(study.grid().n()))
+            throw new IOException("%s has the grid %s, but %s says %s.".formatted(RunFiles.RESOLVED, study.grid().n(), RunFiles.MANIFEST, counts));
+        return study;
+    }
+
+    /// The paths of agents, `[time, particle, axis]`; empty if the run was not asked for any.
+    public Optional<NumpyArray> paths() throws IOException {
+        if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
+        NumpyArray paths = array(RunFiles.PATHS);
+        int times = array(RunFiles.TIMES).values().length;
+        int dimension = axes().size();
+        if (paths.shape().size() != 3 || paths.shape().get(0) != times || paths.shape().get(2) != dimension)
+            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, paths.shape(), times, dimension, times, dimension));
+        return Optional.of(paths);
     }
 
     /// The density at the levels that were written.

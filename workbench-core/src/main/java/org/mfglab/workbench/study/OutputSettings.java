@@ -2,9 +2,13 @@ package org.mfglab.workbench.study;
 
 /// What a run writes.
 ///
-/// @param every   which time levels
-/// @param figures whether pictures are drawn
-public record OutputSettings(Every every, boolean figures) {
+/// @param every     which time levels
+/// @param figures   whether pictures are drawn
+/// @param particles of how many agents the paths are written
+public record OutputSettings(Every every, boolean figures, int particles) {
+
+    /// More paths than that are taken for a slip of the hand.
+    public static final int MOST_PARTICLES = 1_000_000;
 
     /// How time levels are thinned; the first and the last are always written.
     public sealed interface Every {

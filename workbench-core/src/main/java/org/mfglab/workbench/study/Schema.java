@@ -94,7 +94,7 @@ public final class Schema {
     static final Key<Node> EVERY = optional("output.every", Type.any("a table { step = N } or { time = DT }"), "which time levels are written");
     static final Key<List<String>> EXPORTS = withDefault("output.exports", nothing(), List.of(), "further formats: none");
     static final Key<Boolean> FIGURES = withDefault("output.figures", Type.flag(), true, "whether pictures are drawn");
-    static final Key<Integer> PARTICLES = withDefault("output.particles", noParticles(), 0, "paths of agents: none");
+    static final Key<Integer> PARTICLES = withDefault("output.particles", Type.whole(0, OutputSettings.MOST_PARTICLES), 0, "paths of that many agents in paths.npy");
 
     static final Key<String> REFERENCE_VALUE = optional("reference.u", Type.formula(), "exact u, in x y z t and params");
     static final Key<String> REFERENCE_DENSITY = optional("reference.m", Type.formula(), "exact m, in x y z t and params");
@@ -191,12 +191,5 @@ public final class Schema {
             if (node instanceof Node.Sequence(Place _, Place _, List<Node> items) && items.isEmpty()) return List.of();
             throw Type.absent(node, "Every run writes numpy files (t, x, m, u); write exports = [] or leave it out.");
         }, List::toString);
-    }
-
-    private static Type<Integer> noParticles() {
-        return new Type<>("0", node -> {
-            if (Type.whole(0).read(node) == 0) return 0;
-            throw Type.absent(node, "Write particles = 0 or leave it out.");
-        }, String::valueOf);
     }
 }

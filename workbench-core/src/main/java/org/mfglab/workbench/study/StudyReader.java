@@ -98,8 +98,7 @@ final class StudyReader {
         OutputSettings.Every every = every();
         values.get(Schema.EXPORTS);
         boolean figures = values.getOrFallback(Schema.FIGURES);
-        values.get(Schema.PARTICLES);
-        return new OutputSettings(every, figures);
+        return new OutputSettings(every, figures, values.getOrFallback(Schema.PARTICLES));
     }
 
     private OutputSettings.Every every() {

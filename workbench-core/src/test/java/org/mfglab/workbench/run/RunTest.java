@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
 
@@ -61,6 +62,18 @@ class RunTest {
         Map<?, ?> error = (Map<?, ?>) metrics.get("error");
         assertTrue((Double) error.get("m_linf") >= 0.49 && (Double) error.get("m_linf") <= 0.51, "the initial density is at most 0.5 away from 1: " + error);
         assertEquals(1 / Math.PI, (Double) error.get("m_l1"), 1e-2);
+    }
+
+    @Test
+    void pathsOfAgentsAreWrittenAtTheLevelsThatAreWritten() throws IOException {
+        Problems.run(Problems.study(Problems.COUPLED, "output.figures=false", "output.particles=6", "output.every={step=7}"), folder.resolve("thin"));
+        Problems.run(Problems.study(Problems.COUPLED, "output.figures=false", "output.particles=6"), folder.resolve("all"));
+        NumpyArray thin = NumpyFile.read(folder.resolve("thin/paths.npy"));
+        NumpyArray all = NumpyFile.read(folder.resolve("all/paths.npy"));
+        assertEquals(List.of(4, 6, 1), thin.shape());
+        assertEquals(List.of(21, 6, 1), all.shape());
+        assertArrayEquals(Arrays.copyOfRange(all.values(), 7 * 6, 8 * 6), Arrays.copyOfRange(thin.values(), 6, 12), "they move through all levels");
+        for (double x : all.values()) assertTrue(x >= 0 && x < 1, "inside the period: " + x);
     }
 
     private static List<String> keys(Map<String, Object> metrics, String name) {

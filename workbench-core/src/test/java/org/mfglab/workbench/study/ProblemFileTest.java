@@ -131,7 +131,7 @@ class ProblemFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"solver.method=newton", "solver.scheme=semi_lagrangian", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
-        "output.exports=[\"h5\"]", "output.particles=100", "coupling.max_density=3"})
+        "output.exports=[\"h5\"]", "coupling.max_density=3"})
     void whatTheFormatNamesAndThisVersionLacksIsSaidSo(String setting) {
         assertTrue(read(SMALL, setting).issues().stream().anyMatch(issue -> issue.code() == IssueCode.E108), () -> lines(read(SMALL, setting)).toString());
     }
