@@ -16,6 +16,7 @@ import org.mfglab.workbench.run.Words;
 import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;
+import org.mfglab.workbench.study.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -66,11 +67,15 @@ public final class InfoCommand implements Callable<Integer> {
         line("problem", study.name() + ", kind " + study.kind().key());
         line("title", study.title());
         line("grid", Words.size(study.grid()) + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
+        line("sides", Surroundings.sides(study.domain()));
+        line("obstacles", Surroundings.obstacles(study.grid()));
         line("params", String.join(", ", study.parameters().entrySet().stream().map(p -> p.getKey() + " = " + p.getValue().value()).toList()));
-        line("viscosity", study.game().viscosity().toString());
+        line("viscosity", written(study, "diffusion.nu", String.valueOf(study.game().viscosity())));
         line("H", written(study, "hamiltonian.H", String.valueOf(study.game().hamiltonian().formula())));
         line("F", written(study, "coupling.running", String.valueOf(study.game().running().formula())));
         line("G", written(study, "coupling.terminal", String.valueOf(study.game().terminal().formula())));
+        study.game().kernels().keySet().stream().sorted().forEach(name -> line("kernel " + name, written(study, "kernel." + name + ".expr", "")));
+        if (study.game().hasSource()) line("source", written(study, "coupling.source", String.valueOf(study.game().source())));
         ChosenSolver chosen = ChosenSolver.of(study);
         line("solver", chosen.method().key() + ", " + chosen.scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
         line("estimate", Estimate.of(study).toString());

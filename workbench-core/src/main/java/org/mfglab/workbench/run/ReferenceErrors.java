@@ -68,7 +68,7 @@ public record ReferenceErrors(double valueMax, double valueMean, double densityM
             u.read(n);
             errors[0] = Math.max(errors[0], u.largest());
         }
-        errors[1] = u.sum() / u.level().length;
+        errors[1] = u.sum() / u.computed().grid().geometry().openCells();
     }
 
     private static void density(Exact m, double[] errors) {

@@ -75,8 +75,8 @@ final class Resolved {
             }
         });
         structure(game.hamiltonian());
-        comment(game.coupled() ? "The population enters the costs: a fixed point is sought."
-                : "The population does not enter the costs: one backward and one forward sweep solve the game.");
+        comment(game.coupled() ? "The population enters the game: a fixed point is sought."
+                : "The population does not enter the game: one backward and one forward sweep solve the game.");
     }
 
     /// Where nu varies in space, the transpose of nu Lap u is Lap(nu m).
