@@ -25,6 +25,7 @@ import org.mfglab.grid.Field;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 import org.mfglab.grid.TimeGrid;
+import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.study.DensityReader.Given;
 
 /// Reads a study from the values of a file. It goes on after whatever is wrong, so that all of it is found.
@@ -241,9 +242,9 @@ final class StudyReader {
 
     private OutputSettings output() {
         OutputSettings.Every every = every();
-        values.get(Schema.EXPORTS);
+        List<ExportFormat> exports = values.getOrFallback(Schema.EXPORTS);
         boolean figures = values.getOrFallback(Schema.FIGURES);
-        return new OutputSettings(every, figures, values.getOrFallback(Schema.PARTICLES));
+        return new OutputSettings(every, exports, figures, values.getOrFallback(Schema.PARTICLES));
     }
 
     private OutputSettings.Every every() {
