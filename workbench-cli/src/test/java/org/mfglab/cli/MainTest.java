@@ -298,7 +298,7 @@ class MainTest {
         assertTrue(nowhere.err().contains("There is no folder " + folder.resolve("no")), nowhere.err());
         CommandRun format = CommandRun.of("export", run, "--format", "mat", "-o", folder.resolve("m.mat"));
         assertEquals(2, format.code());
-        assertTrue(format.err().contains("h5") && format.err().contains("csv"), format.err());
+        assertTrue(format.err().contains("[h5, npz, vti, csv]"), format.err());
         for (String path : List.of("", "/")) assertEquals(2, CommandRun.of("export", run, "--format", "vti", "-o", path).code(), path);
     }
 
@@ -394,6 +394,7 @@ class MainTest {
         assertEquals(1, Json.read(CommandRun.of("devices", "--json").out()).get("schema"));
         assertTrue(CommandRun.of("devices").out().startsWith("cpu "));
         assertTrue(CommandRun.of("completion").out().contains("complete -F"));
+        assertTrue(CommandRun.of("completion").out().contains("\"h5\" \"npz\" \"vti\" \"csv\""));
         assertEquals(0, CommandRun.of("help", "solve").code());
         assertTrue(CommandRun.of().out().contains("presets"));
     }

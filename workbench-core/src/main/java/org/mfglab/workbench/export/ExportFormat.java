@@ -26,6 +26,11 @@ public enum ExportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public String toString() {
+        return key();
+    }
+
     /// The name of its file in a run folder; of VTI's, that of the collection.
     public String file() {
         return file;
