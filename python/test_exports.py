@@ -33,12 +33,16 @@ class Run:
         self.converged: bool = metrics["converged"]
         self.status: str = metrics["status"]
         self.axes = [axis["name"] for axis in self.manifest["axes"]]
-        self.arrays = {name: np.load(folder / f"{name}.npy") for name in ["t", *self.axes, "m", "u"]}
+        names = ["t", *self.axes, "m", "u", *(["paths"] if (folder / "paths.npy").exists() else [])]
+        self.arrays = {name: np.load(folder / f"{name}.npy") for name in names}
         volume = "length" if len(self.axes) == 1 else f"length^{len(self.axes)}"
-        self.units = {"t": "time", "x": "length", "y": "length", "z": "length", "m": f"1/{volume}", "u": "cost"}
+        self.units = {"t": "time", "x": "length", "y": "length", "z": "length", "m": f"1/{volume}", "u": "cost",
+                      "paths": "length"}
 
     def labels(self, name: str) -> list[str]:
         """The axes of an array, slowest first."""
+        if name == "paths":
+            return ["t", "particle", "axis"]
         return ["t", *reversed(self.axes)] if name in "mu" else [name]
 
     def is_marked(self, file: Path) -> bool:

@@ -16,7 +16,7 @@ import org.mfglab.workbench.file.NumpySlices;
 /// @param times   increasing, one per level
 /// @param density m, `[t, (z,) (y,) x]`
 /// @param value   u, of the same shape
-/// @param paths   agents, `[time, particle, axis]`, where the run has some
+/// @param paths   points of agents, `[t, particle, axis]`, where the run has some
 public record ExportedRun(String name, String title, String origin, Optional<String> doubt, List<Axis> axes, double[] times,
                           NumpySlices density, NumpySlices value, Optional<NumpySlices> paths) implements Closeable {
 

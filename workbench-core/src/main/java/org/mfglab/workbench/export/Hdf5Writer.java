@@ -25,7 +25,7 @@ final class Hdf5Writer implements ExportWriter {
             List<String> axes = Stream.concat(Stream.of("t"), run.axes().reversed().stream().map(ExportedRun.Axis::name)).toList();
             field(file, run, "m", run.density(), axes);
             field(file, run, "u", run.value(), axes);
-            if (run.paths().isPresent()) field(file, run, "paths", run.paths().get(), List.of("time", "particle", "axis"));
+            if (run.paths().isPresent()) field(file, run, "paths", run.paths().get(), List.of("t", "particle", "axis"));
         } catch (HdfException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }

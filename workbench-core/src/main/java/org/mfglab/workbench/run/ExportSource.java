@@ -40,6 +40,7 @@ final class ExportSource {
         NumpySlices value = slices(RunFiles.VALUE);
         StoredRun.fits(RunFiles.VALUE, value.shape(), axes, times);
         Optional<NumpySlices> paths = Files.exists(run.path().resolve(RunFiles.PATHS)) ? Optional.of(slices(RunFiles.PATHS)) : Optional.empty();
+        if (paths.isPresent()) StoredRun.arePaths(paths.get().shape(), axes, times);
         return new ExportedRun(run.name(), run.title(), run.manifest().get("program") + " " + run.manifest().get("version"), doubt(), points, times, density, value, paths);
     }
 

@@ -112,11 +112,14 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     public Optional<NumpyArray> paths() throws IOException {
         if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
         NumpyArray paths = array(RunFiles.PATHS);
-        int times = array(RunFiles.TIMES).values().length;
-        int dimension = axes().size();
-        if (paths.shape().size() != 3 || paths.shape().get(0) != times || paths.shape().get(2) != dimension)
-            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, paths.shape(), times, dimension, times, dimension));
+        arePaths(paths.shape(), axes(), array(RunFiles.TIMES).values());
         return Optional.of(paths);
+    }
+
+    /// Makes sure that an array has a point for each time and agent.
+    static void arePaths(List<Integer> shape, List<Axis> axes, double[] times) throws IOException {
+        if (shape.size() != 3 || shape.get(0) != times.length || shape.get(2) != axes.size())
+            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, shape, times.length, axes.size(), times.length, axes.size()));
     }
 
     /// The density at the levels that were written.

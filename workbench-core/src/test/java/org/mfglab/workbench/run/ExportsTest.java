@@ -104,13 +104,13 @@ class ExportsTest {
 
     @Test
     void pathsGoWhereAFormatHasRoomForThem() throws IOException {
-        double[] paths = IntStream.range(0, 2 * 3 * 2).asDoubleStream().toArray();
+        double[] paths = IntStream.range(0, LEVELS * 3 * 2).asDoubleStream().toArray();
         try (OutputStream file = Files.newOutputStream(run.resolve("paths.npy"))) {
-            NumpyWriter.write(file, ElementType.FLOAT64, new NumpyArray(List.of(2, 3, 2), paths));
+            NumpyWriter.write(file, ElementType.FLOAT64, new NumpyArray(List.of(LEVELS, 3, 2), paths));
         }
         assertArrayEquals(paths, NumpyFile.readArchive(write(ExportFormat.NPZ, "a.npz", false), Optional.of("paths"), 100).values());
         try (HdfFile file = new HdfFile(write(ExportFormat.H5, "a.h5", false))) {
-            assertArrayEquals(new int[] {2, 3, 2}, file.getDatasetByPath("paths").getDimensions());
+            assertArrayEquals(new int[] {LEVELS, 3, 2}, file.getDatasetByPath("paths").getDimensions());
             assertArrayEquals(paths, (double[]) file.getDatasetByPath("paths").getDataFlat());
         }
     }

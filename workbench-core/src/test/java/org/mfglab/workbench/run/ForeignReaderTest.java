@@ -31,7 +31,7 @@ class ForeignReaderTest {
         if (!required) assumeTrue(python.isPresent(), "no Python with numpy, h5py and vtk");
         List<String> command = new ArrayList<>(List.of(python.orElseThrow(), SCRIPT.toString()));
         command.add(solved("line", Problems.preset("lq-1d", settings("grid.n=[30]"))));
-        command.add(solved("plane", Problems.preset("crowd-2d", settings("grid.n=[12,20]"))));
+        command.add(solved("plane", Problems.preset("crowd-2d", settings("grid.n=[12,20]", "output.particles=4"))));
         command.add(solved("torus", Problems.preset("torus-moving-2d", settings("grid.n=[9,7]"))));
         command.add(solved("space", Problems.preset("lq-3d", settings("grid.n=[6,7,9]"))));
         command.add(solved("unconverged", Problems.preset("crowd-2d", settings("grid.n=[8,6]", "solver.max_iter=1"))));
