@@ -13,6 +13,7 @@ import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.FileFailure;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,15 @@ import picocli.CommandLine.Spec;
                 "Each of them is marked if the run has not converged."})
 public final class ExportCommand implements Callable<Integer> {
 
+    /// Text to format; picocli's own reading of constants would tell their names in capitals.
+    static final class FormatReader implements CommandLine.ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String text) {
+            for (ExportFormat format : ExportFormat.values()) if (format.key().equals(text)) return format;
+            throw new CommandLine.TypeConversionException("expected one of %s, but was '%s'".formatted(List.of(ExportFormat.values()), text));
+        }
+    }
+
     private final Console console;
 
     @Mixin
@@ -39,7 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path;
 
-    @Option(names = "--format", paramLabel = "h5|npz|vti|csv", required = true, description = "the format to write")
+    @Option(names = "--format", paramLabel = "h5|npz|vti|csv", converter = FormatReader.class, required = true, description = "the format to write")
     private ExportFormat format;
 
     @Option(names = {"-o", "--output"}, paramLabel = "PATH", required = true, description = "where to write it")
