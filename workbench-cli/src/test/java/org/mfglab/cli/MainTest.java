@@ -224,12 +224,15 @@ class MainTest {
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
-        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time")) {
+        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time", "surface")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
             assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));
         }
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
+        assertEquals(0, CommandRun.of("plot", run, "--view", "surface", "--quantity", "value", "-o", folder.resolve("u.svg")).code());
+        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "--quantity", "speed", "-o", folder.resolve("v.svg")).code());
+        assertTrue(CommandRun.of("plot", run, "--view", "paths", "--quantity", "value", "-o", folder.resolve("v.svg")).err().contains("--quantity goes with"));
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
         assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, StandardCharsets.US_ASCII));
     }
