@@ -59,7 +59,7 @@ public enum ExportFormat {
         return switch (this) {
             case H5 -> "h5py.File(\"" + path + "\")[\"m\"][:]";
             case NPZ -> "numpy.load(\"" + path + "\")[\"m\"]";
-            case VTI -> "pyvista.read(\"" + path + "\"), or open it with ParaView";
+            case VTI -> "ParaView opens " + path;
             case CSV -> "pandas.read_csv(\"" + path + "\", comment=\"#\")";
         };
     }
