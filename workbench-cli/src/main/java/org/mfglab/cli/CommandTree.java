@@ -6,6 +6,7 @@ import org.mfglab.cli.command.BenchCommand;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
+import org.mfglab.cli.command.ExportCommand;
 import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
@@ -44,6 +45,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new PresetsCommand(console));
         tree.addSubcommand(new InfoCommand(console));
         tree.addSubcommand(new PlotCommand(console));
+        tree.addSubcommand(new ExportCommand(console));
         tree.addSubcommand(new VerifyCommand(console));
         tree.addSubcommand(new DevicesCommand(console));
         tree.addSubcommand(new BenchCommand(console));

@@ -98,6 +98,12 @@ record Rules(String root) {
                 .because("the workbench is what every front end shares").allowEmptyShould(true);
     }
 
+    ArchRule exportsKnowArraysAlone() {
+        return classes().that().resideInAPackage(root + ".workbench.export")
+                .should().onlyDependOnClassesThat(resideOutsideOfPackage(root + "..").or(resideInAnyPackage(root + ".workbench.export", root + ".workbench.file")))
+                .because("a format is arrays and their names; whatever they come from can be exported").allowEmptyShould(true);
+    }
+
     ArchRule nobodyRunsTextOrForeignObjects() {
         return noClasses()
                 .should().dependOnClassesThat().resideInAnyPackage("javax.script..", "javax.tools..", "jdk.jshell..")

@@ -9,6 +9,7 @@ import org.mfglab.workbench.figure.HeatMap;
 import org.mfglab.workbench.figure.LinePlot;
 import org.mfglab.workbench.figure.Panels;
 import org.mfglab.workbench.figure.Scale;
+import org.mfglab.workbench.figure.Surface;
 
 /// The figures of a run.
 public final class Views {
@@ -78,10 +79,20 @@ public final class Views {
     ///
     /// @param series over x alone
     public static Figure spaceTime(Quantity quantity, FieldSeries series, String title) {
-        double[] times = series.times();
-        Axis time = Axis.levels("t", "", times[0], times[times.length - 1], times.length);
         String over = " over x and t" + (series.note().isEmpty() ? "" : ", " + series.note());
-        return HeatMap.spaceTime(title + ": " + quantity.word() + over, series.axes().getFirst(), time, series.spaceTime(), quantity.scale(series));
+        return HeatMap.spaceTime(title + ": " + quantity.word() + over, series.axes().getFirst(), time(series), series.spaceTime(), quantity.scale(series));
+    }
+
+    /// A field as a surface: at one of its times over the plane, or over x and t where it is one over x.
+    public static Figure surface(Quantity quantity, FieldSeries series, int i, String title) {
+        String heading = heading(quantity, series, title);
+        if (series.flat()) return new Surface(heading + " at t = " + series.time(i), series.axes().get(0), series.axes().get(1), series.levels()[i], quantity.scale(series), true);
+        return new Surface(heading + " over x and t", series.axes().getFirst(), time(series), series.spaceTime(), quantity.scale(series), false);
+    }
+
+    private static Axis time(FieldSeries series) {
+        double[] times = series.times();
+        return Axis.levels("t", "", times[0], times[times.length - 1], times.length);
     }
 
     /// The residuals of the iteration against its number.

@@ -62,7 +62,7 @@ public final class AtomicFile {
     }
 
     /// The rename itself lies in the folder. Where folders cannot be opened as files (Windows) the file system keeps that order itself.
-    private static void forceFolder(Path folder) throws IOException {
+    static void forceFolder(Path folder) throws IOException {
         if (System.getProperty("os.name").startsWith("Windows")) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

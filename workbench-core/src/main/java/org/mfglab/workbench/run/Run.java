@@ -2,6 +2,7 @@ package org.mfglab.workbench.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
+import org.mfglab.workbench.export.ExportFormat;
+import org.mfglab.workbench.export.ExportedRun;
 import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Study;
@@ -162,6 +165,7 @@ public final class Run {
         folder.publish(RunFiles.METRICS, metrics);
         Exit exit = Exit.of(solution.outcome(), stop.exit());
         Optional<Message> message = Notices.of(study, solution);
+        if (finite) export();
         if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, manifest.json(null));
         double seconds = seconds();
         Metrics.finished(metrics, seconds);
@@ -169,6 +173,15 @@ public final class Run {
         folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now(), solution.discretization().scheme()));
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
         return new Event.End(solution.outcome().status(), exit, seconds, Optional.of(path), Optional.of(solution), message);
+    }
+
+    /// In further formats, from the files that are published.
+    private void export() throws IOException {
+        if (study.output().exports().isEmpty()) return;
+        Path exports = Files.createDirectories(folder.file(RunFiles.EXPORTS));
+        try (ExportedRun fields = StoredRun.open(path).exported()) {
+            for (ExportFormat format : study.output().exports()) Exports.write(fields, format, exports.resolve(format.file()), true);
+        }
     }
 
     private static String state(Outcome outcome) {

@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mfglab.workbench.export.ExportFormat;
 
 /// The folder of one run. Every file in it is complete or absent ([AtomicFile]); only the log grows, by whole lines.
 ///
@@ -44,6 +46,7 @@ public record RunFolder(Path path) {
     private void clear() throws IOException {
         remove(path.resolve(RunFiles.FIGURES), RunFiles.PICTURES::contains);
         remove(path.resolve(RunFiles.CHECKPOINT), name -> RunFiles.STATE.matcher(name).matches());
+        remove(path.resolve(RunFiles.EXPORTS), name -> Stream.of(ExportFormat.values()).anyMatch(format -> format.files(format.file()).matcher(name).matches()));
         remove(path, name -> RunFiles.ALL.contains(name) && !name.equals(RunFiles.MANIFEST));
         remove(path, RunFiles.MANIFEST::equals);
     }
