@@ -129,34 +129,11 @@ class SweepTest {
         assertEquals(0, verify.code(), verify.out());
     }
 
-    /// Standard output that sends this process a signal when the second iteration of a point is told, and waits until it has arrived.
-    private static final class Impatient extends PrintStream {
-        private boolean sent;
-
-        Impatient() {
-            super(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void print(String text) {
-            super.print(text);
-            if (sent || !text.contains("\"k\":2,")) return;
-            sent = true;
-            try {
-                Class<?> type = Class.forName("sun.misc.Signal");
-                type.getMethod("raise", type).invoke(null, type.getConstructor(String.class).newInstance("INT"));
-                Thread.sleep(500);
-            } catch (ReflectiveOperationException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     @Test
     void controlCEndsAllPointsKeepsTheirResultsAndTheSweepCanGoOn() throws IOException {
         String[] words = words("--over", "diffusion.nu=0.5:1:4", "--set", "solver.method=picard", "--set", "solver.damping=0.2", "--set", "solver.tol=1e-8",
                 "--jobs", "2", "--json", "-q").toArray(String[]::new);
-        assertEquals(130, Main.run(words, new Impatient(), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
+        assertEquals(130, Main.run(words, new Impatient("INT"), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
         List<String> lines = Files.readAllLines(folder.resolve("sweep/summary.csv"));
         assertTrue(lines.stream().anyMatch(line -> line.contains(",interrupted,cancelled,false,")), lines.toString());
         assertTrue(lines.get(4).contains(",queued,,,"), lines.toString());
