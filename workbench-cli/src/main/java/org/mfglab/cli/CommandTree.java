@@ -12,6 +12,7 @@ import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
 import org.mfglab.cli.command.PresetsCommand;
 import org.mfglab.cli.command.SolveCommand;
+import org.mfglab.cli.command.SweepCommand;
 import org.mfglab.cli.command.VerifyCommand;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Version;
@@ -40,6 +41,7 @@ final class CommandTree implements Runnable {
     static CommandLine of(Console console, String[] words) {
         CommandLine tree = new CommandLine(new CommandTree(console));
         tree.addSubcommand(new SolveCommand(console, List.of(words)));
+        tree.addSubcommand(new SweepCommand(console));
         tree.addSubcommand(new CheckCommand(console));
         tree.addSubcommand(new NewCommand(console));
         tree.addSubcommand(new PresetsCommand(console));

@@ -30,7 +30,7 @@ public record RunFolder(Path path) {
         RunFolder folder = new RunFolder(path);
         if (!folder.isEmpty()) {
             if (!force) throw new FileAlreadyExistsException(path.toString(), null, "The folder is not empty.");
-            if (!StoredRun.isOurs(path)) throw new NotDirectoryException(path.toString());
+            if (!StoredRun.isOurs(path) && !folder.hasOnlyBegun()) throw new NotDirectoryException(path.toString());
             folder.clear();
         }
         return folder;
@@ -40,6 +40,20 @@ public record RunFolder(Path path) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             return !entries.iterator().hasNext();
         }
+    }
+
+    /// Whether a process was killed between its first file, the log, and its second, the manifest.
+    private boolean hasOnlyBegun() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) if (!isBeginning(entry)) return false;
+        }
+        return Files.exists(path.resolve(RunFiles.LOG));
+    }
+
+    private static boolean isBeginning(Path entry) throws IOException {
+        Path place = AtomicFile.placeOf(entry);
+        if (!place.equals(entry)) return place.endsWith(RunFiles.MANIFEST);
+        return place.endsWith(RunFiles.LOG) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && Files.size(entry) == 0;
     }
 
     /// Removes what a run writes and nothing else; the manifest last, so that a part of it is still known as a run.
