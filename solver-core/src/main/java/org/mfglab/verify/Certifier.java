@@ -56,12 +56,12 @@ public final class Certifier {
             case Equations.Split() -> new SplitCheck(game, grid, time, faces, symbols, costs, parts());
             case Equations.Upwind() -> {
                 PlainHamiltonian hamiltonian = parts();
-                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new NumericalHamiltonian.Upwind(hamiltonian));
+                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
                     throw new IllegalArgumentException("The viscosities theta = %s must be one for each of the %d axes.".formatted(theta, grid.dimension()));
-                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new NumericalHamiltonian.LaxFriedrichs(game.hamiltonian(), theta, symbols));
+                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.LaxFriedrichs(game.hamiltonian(), theta, symbols));
             }
         };
     }
