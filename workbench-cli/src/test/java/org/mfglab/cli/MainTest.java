@@ -221,6 +221,34 @@ class MainTest {
     }
 
     @Test
+    void aPresetWithAPictureIsWrittenWithItAndBesideItOnly() throws IOException {
+        Path file = folder.resolve("hall.toml");
+        CommandRun written = CommandRun.of("new", "maze", file);
+        assertEquals(0, written.code(), written.err());
+        Path picture = folder.resolve("maze.png");
+        assertEquals(file + System.lineSeparator() + picture + System.lineSeparator(), written.out());
+        assertTrue(Files.readString(file).contains("file = \"maze.png\""));
+        assertEquals(0, CommandRun.of("check", file).code());
+        assertEquals(0, CommandRun.of("new", "maze", folder.resolve("second.toml")).code(), "the same picture is no obstacle");
+        Files.writeString(picture, "mine");
+        assertEquals(7, CommandRun.of("new", "maze", folder.resolve("third.toml")).code());
+        assertEquals("mine", Files.readString(picture));
+        assertFalse(Files.exists(folder.resolve("third.toml")));
+        assertTrue(CommandRun.of("check", file).out().contains("E112"));
+    }
+
+    @Test
+    void informationTellsSidesObstaclesKernelsAndSources() {
+        String maze = CommandRun.of("info", "maze").out();
+        assertTrue(maze.contains("sides           left, bottom, top: wall; right: wall with exit at y in [8.0, 9.5]"), maze);
+        assertTrue(maze.contains("obstacles       mask; 432 of 2052 cells are solid"), maze);
+        String metro = CommandRun.of("info", "metro-platform").out();
+        assertTrue(metro.contains("source          rush*exp(-(t - 3)^2/2)*stairs"), metro);
+        assertTrue(CommandRun.of("info", "nonlocal-aversion").out().contains("kernel sight    exp(-(x^2 + y^2)/(2*r^2))/(2*pi*r^2)"));
+        assertTrue(CommandRun.of("info", "furrows").out().contains("fd_lax_friedrichs"));
+    }
+
+    @Test
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
