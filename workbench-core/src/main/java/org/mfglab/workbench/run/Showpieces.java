@@ -40,15 +40,15 @@ final class Showpieces {
     private final FieldSeries density;
     private final FieldSeries value;
     private final ResidualHistory residuals;
-    private final Runnable drawn;
+    private final Runnable whenDrawn;
 
     /// @param levels the time levels that are written
-    /// @param drawn  told when everything is drawn and still at hand
-    Showpieces(RunFolder folder, Study study, Solution solution, int[] levels, Runnable drawn) {
+    /// @param whenDrawn told when everything is drawn and still at hand
+    Showpieces(RunFolder folder, Study study, Solution solution, int[] levels, Runnable whenDrawn) {
         this.folder = folder;
         this.study = study;
         this.solution = solution;
-        this.drawn = drawn;
+        this.whenDrawn = whenDrawn;
         int[] shown = FieldSeries.evenly(levels.length, frames(study.grid()));
         this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, shown);
         this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, FieldSeries.evenly(shown, Views.PANELS));
@@ -81,7 +81,7 @@ final class Showpieces {
         folder.publish(RunFiles.REPORT, new Report(study, solution, density, pictures, drawn, errors.known(), message.map(Message::oneLine),
                 origin(manifest), folder.path().toString()).html());
         byte[] motion = animation.join();
-        drawn.run();
+        whenDrawn.run();
         if (figures) folder.publish(RunFiles.ANIMATION, motion);
     }
 
