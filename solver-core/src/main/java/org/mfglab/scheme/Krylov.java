@@ -17,6 +17,9 @@ final class Krylov {
 
     private static final int RESTART = 24;
 
+    /// At most: a basis, of which short solves need little, and a direction.
+    static final int SLICES = RESTART + 2;
+
     /// Cycles after which the residual is what rounding leaves.
     private static final int MOST_CYCLES = 30;
 

@@ -1,5 +1,6 @@
 package org.mfglab.verify;
 
+import org.mfglab.game.Coupling;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
@@ -74,6 +75,12 @@ public final class Certifier {
     private PlainHamiltonian parts() {
         parts = PlainHamiltonian.of(game, symbols);
         return parts;
+    }
+
+    /// The slices that a certificate takes beside u and m: two levels of each, and what the equations between them need.
+    public static long slices(MeanFieldGame game, Grid grid) {
+        long convolutions = Coupling.kernels(game.running(), game.terminal()).size();
+        return 8 + 2L * grid.dimension() + game.fields().size() + convolutions * PlainConvolution.slices(grid);
     }
 
     /// Certifies a solution.

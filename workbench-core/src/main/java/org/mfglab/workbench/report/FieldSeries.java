@@ -48,6 +48,11 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
     }
 
+    /// The same of chosen numbers.
+    public static int[] evenly(int[] chosen, int most) {
+        return Arrays.stream(evenly(chosen.length, most)).map(i -> chosen[i]).toArray();
+    }
+
     /// At most so many of the levels of this series.
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);
