@@ -27,6 +27,9 @@ final class UnsplitStep implements BellmanStep {
     /// What rounding may leave of a residual, in ulps of the value times the largest diagonal entry.
     private static final double ROUNDING = 4;
 
+    /// A residual of a forward step that is larger than this part of the density is no result.
+    private static final double LOST = 1e-3;
+
     private final Scheme scheme;
     private final TimeGrid time;
     private final Grid grid;
@@ -119,13 +122,15 @@ final class UnsplitStep implements BellmanStep {
         boolean solved = true;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             stage.linearise(right, u, residual);
-            if (dissipation.raisedFor(stage)) {
-                dissipation.set(stage);
-                continue;
-            }
             double largest = largest(residual);
             double floor = floor(u);
-            if (largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before)) break;
+            boolean accepted = largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before);
+            if ((accepted || k == 0) && dissipation.raisedFor(stage)) {
+                dissipation.set(stage);
+                before = Double.POSITIVE_INFINITY;
+                continue;
+            }
+            if (accepted) break;
             if (largest > before && !solved) {
                 part /= 2;
                 backend.combine(u, 1, u, -part, correction);
@@ -178,7 +183,8 @@ final class UnsplitStep implements BellmanStep {
             stage.preconditionTransposed(m, mNext);
             stage.applyTransposed(mNext, scratch);
             backend.combine(residual, 1, m, -1, scratch);
-            krylov.improve(stage::applyTransposed, stage::preconditionTransposed, residual, mNext, aim(m));
+            boolean solved = krylov.improve(stage::applyTransposed, stage::preconditionTransposed, residual, mNext, aim(m));
+            if (!solved && largest(residual) > LOST * largest(m)) stage.transposeByLines(m, mNext);
             return repair(m, mNext);
         }
 

@@ -9,6 +9,9 @@ final class LineSolver {
 
     private static final int MAXIMUM_STEPS = 100;
 
+    /// Beyond so many steps a residual that does not fall is rounding.
+    private static final int USUAL_STEPS = 20;
+
     /// What the evaluation of the remainder may lose, in ulps of the largest term.
     private static final double ROUNDING = 8;
 
@@ -64,15 +67,20 @@ final class LineSolver {
         batches.gather(batch, from, w);
         linearise(batch, lanes);
         firstResidual(lanes);
+        double rough = ROUGH * largest(w, lanes);
+        double floor = ROUNDING * Math.ulp(scale(lanes));
         double worst = largest(step, lanes);
+        double before = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             factor(batch, lanes, false);
             system.solve(step);
             double left = advance(batch, lanes);
             worst = Math.max(worst, left);
-            double scale = scale(lanes);
-            if (left > ROUNDING * Math.ulp(scale)) continue;
-            if (!(worst > ROUGH * scale)) break;
+            boolean falls = left < 0.5 * before || k < USUAL_STEPS;
+            before = left;
+            if (left > floor && falls) continue;
+            if (!(worst > rough)) break;
+            floor = ROUNDING * Math.ulp(scale(lanes));
             residual(batch, from, lanes);
             worst = largest(step, lanes);
         }

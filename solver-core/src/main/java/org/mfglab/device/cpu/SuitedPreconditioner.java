@@ -61,16 +61,19 @@ final class SuitedPreconditioner implements Preconditioner {
 
     private Preconditioner choose() {
         double diagonal = stencil.largestDiagonal(base);
-        if (grid.dimension() == 1 || diagonal <= WEAK && grid.size() > CoarseLevel.TINY) {
-            if (lines == null) lines = new LineSweeps(team, stencil, base, periodic);
-            return lines;
-        }
+        if (grid.dimension() == 1 || diagonal <= WEAK && grid.size() > CoarseLevel.TINY) return lines();
         if (plain && grid.size() > CoarseLevel.TINY && diagonal - diffusion() <= STILL * diagonal) {
             if (transforms == null) transforms = new SpectralSolve(team, stencil.n, base, periodic, viscosity.get(0), factor);
             return transforms;
         }
         if (multigrid == null) multigrid = multigrid();
         return multigrid;
+    }
+
+    /// Lines, whatever the coefficients.
+    LineSweeps lines() {
+        if (lines == null) lines = new LineSweeps(team, stencil, base, periodic);
+        return lines;
     }
 
     /// The diagonal without transport, where the viscosity is constant.
