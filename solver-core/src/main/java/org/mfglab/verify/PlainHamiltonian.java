@@ -45,7 +45,8 @@ final class PlainHamiltonian {
         };
     }
 
-    private static PlainHamiltonian of(Hamiltonian hamiltonian, Hamiltonian.Structure.Sum sum, Symbols symbols) {
+    /// @param sum what is said of the structure of H
+    static PlainHamiltonian of(Hamiltonian hamiltonian, Hamiltonian.Structure.Sum sum, Symbols symbols) {
         List<PlainConvex.Text> axes = new ArrayList<>();
         for (int axis = 0; axis < hamiltonian.dimension(); axis++)
             axes.add(PlainConvex.Text.of(sum.axes().get(axis), Symbols.SLOPE + axis, symbols));

@@ -20,6 +20,7 @@ import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Field;
 import org.mfglab.grid.Interval;
+import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.solve.Anderson;
 import org.mfglab.solve.Solution;
 
@@ -37,7 +38,7 @@ class AchdouGameTest {
                                                 double minDensity, double maxDensity, double minFinal, double maxFinal, double energy) {
         int n = 32;
         MeanFieldGame game = game(Domain.torus(UNIT, UNIT), nu, "sin(2*pi*x) + sin(2*pi*y) + cos(4*pi*x) + p_x^2 + p_y^2", "m^2", "0");
-        Solution solution = ExactProblem.solve(game, n, n, new Anderson(15, 0.2, 1e-9, 200));
+        Solution solution = ExactProblem.solve(game, n, n, new SplitUpwind(), new Anderson(15, 0.2, 1e-9, 200));
         Field value = solution.value().level(0);
         List<Field> density = IntStream.rangeClosed(0, n).mapToObj(solution.density()::level).toList();
         double[] numbers = {value.integral(), value.min(), value.max(),
@@ -61,7 +62,7 @@ class AchdouGameTest {
     void uniformPopulationWithoutIncentivesStaysUniform(Domain domain) {
         String[] squares = {"p_x^2", "p_y^2", "p_z^2"};
         String H = "0.25 + 0.5*(" + String.join(" + ", Arrays.copyOf(squares, domain.dimension())) + ")";
-        Solution solution = ExactProblem.solve(game(domain, 0.3, H, "2*m^2 + log(m)", "0.5 + m"), 8, 10, Anderson.toTolerance(1e-12));
+        Solution solution = ExactProblem.solve(game(domain, 0.3, H, "2*m^2 + log(m)", "0.5 + m"), 8, 10, new SplitUpwind(), Anderson.toTolerance(1e-12));
         for (int n = 0; n <= 10; n++) {
             double expected = (1 - n / 10.0) * 1.75 + 1.5;
             Field u = solution.value().level(n), m = solution.density().level(n);

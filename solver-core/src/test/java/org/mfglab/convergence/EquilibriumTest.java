@@ -51,7 +51,7 @@ class EquilibriumTest {
     }
 
     private static Solution solve(ExactGame game, Anderson solver) {
-        return ExactProblem.solve(ExactProblem.of(game).game(), N, N, solver);
+        return ExactProblem.of(game).with(solver).solve(N, N);
     }
 
     private static double distance(Trajectory a, Trajectory b) {

@@ -41,6 +41,7 @@ record Errors(double valueMax, double valueMean, double densityMax, double densi
         Field value = Field.sample(u.grid(), x -> exact.value(t, x)), density = Field.sample(u.grid(), x -> exact.density(t, x));
         double peak = density.max(), valueMax = 0, valueSum = 0, densityMax = 0, densitySum = 0;
         for (int i = 0; i < u.grid().size(); i++) {
+            if (u.grid().solid(i)) continue;
             double inValue = Math.abs(u.get(i) - value.get(i)) * weight.of(density.get(i), peak), inDensity = Math.abs(m.get(i) - density.get(i));
             valueMax = Math.max(valueMax, inValue);
             valueSum += inValue;

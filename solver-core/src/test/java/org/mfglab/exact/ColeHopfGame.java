@@ -109,8 +109,8 @@ public final class ColeHopfGame implements ExactGame {
     }
 
     @Override
-    public double viscosity() {
-        return viscosity;
+    public String viscosity() {
+        return number(viscosity);
     }
 
     @Override

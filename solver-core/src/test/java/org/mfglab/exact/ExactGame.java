@@ -1,11 +1,15 @@
 package org.mfglab.exact;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import org.mfglab.grid.Domain;
+import org.mfglab.grid.Interval;
 
 /// A mean-field game whose solution is known, as the texts of a problem file and the two functions `u` and `m`:
 ///
-///     -u_t - nu Lap u + H(x, t, grad u) = F(x, t, m),        u(T) = G,
-///      m_t - nu Lap m - div(m H_p(x, t, grad u)) = 0,        m(0) given.
+///     -u_t + r u - nu Lap u + H(x, t, grad u, m) = F(x, t, m),    u(T) = G,
+///      m_t - Lap(nu m) - div(m H_p(x, t, grad u, m)) = s,         m(0) given.
 ///
 /// The texts contain numbers only, no parameters. Coordinates are arrays `{x}`, `{x, y}` or `{x, y, z}`.
 public interface ExactGame {
@@ -19,14 +23,40 @@ public interface ExactGame {
     /// `T`; time runs from 0 to `T`.
     double horizon();
 
-    /// `nu >= 0`.
-    double viscosity();
+    /// `r >= 0`.
+    default double discount() {
+        return 0;
+    }
 
-    /// `H` in `x y z t p_x p_y p_z`.
+    /// `nu >= 0` in `x y z t`.
+    String viscosity();
+
+    /// `H` in `x y z t m p_x p_y p_z`.
     String hamiltonian();
 
-    /// `F` in `x y z t m mean_x mean_y mean_z`.
+    /// `F` in `x y z t m mean_x mean_y mean_z` and `conv(NAME)` for every kernel.
     String running();
+
+    /// `s`, agents that enter per unit of time and volume, in `x y z t`.
+    default String source() {
+        return "0";
+    }
+
+    /// What agents of the exact solution do that no wall lets them do: its flux through the walls, as a source in the cells of length
+    /// `h` next to them. It belongs to `s`, but not to the equation inside.
+    default String inflow(double h) {
+        return "0";
+    }
+
+    /// The kernels of `F`, formulas in `x y z`, by their names.
+    default Map<String, String> kernels() {
+        return Map.of();
+    }
+
+    /// `(K * m)(t, x)` for the kernel of that name.
+    default double convolution(String kernel, double t, double... x) {
+        throw new IllegalArgumentException("The game " + name() + " has no kernel '" + kernel + "'.");
+    }
 
     /// `G` in the symbols of `F`, or `null` where no formula exists.
     String terminal();
@@ -44,6 +74,12 @@ public interface ExactGame {
 
     /// The domain `{{low, high}, ...}`, one row for each axis.
     double[][] box();
+
+    /// The torus over the box, or the box with walls.
+    default Domain domain() {
+        Interval[] axes = Arrays.stream(box()).map(side -> new Interval(side[0], side[1])).toArray(Interval[]::new);
+        return periodic() ? Domain.torus(axes) : Domain.box(axes);
+    }
 
     /// `u(t, x)`.
     double value(double t, double... x);

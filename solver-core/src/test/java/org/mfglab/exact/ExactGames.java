@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 public final class ExactGames {
 
     private static final List<ExactGame> ALL =
-            Stream.of(LinearQuadraticGame.all(), MovingTorusGame.all(), ColeHopfGame.all(), ScoreGame.all()).flatMap(List::stream).toList();
+            Stream.of(LinearQuadraticGame.all(), MovingTorusGame.all(), ColeHopfGame.all(), ScoreGame.all(), ManufacturedGames.all()).flatMap(List::stream).toList();
 
     private ExactGames() {}
 
-    /// The games of the four families; they are built once, the linear-quadratic ones by shooting.
+    /// The games of the five families; they are built once, the linear-quadratic ones by shooting.
     public static List<ExactGame> all() {
         return ALL;
     }

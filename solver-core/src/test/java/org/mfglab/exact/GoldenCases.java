@@ -35,6 +35,15 @@ public final class GoldenCases {
         return points;
     }
 
+    /// The formulas of the named case: `u`, `m` and the sources `fu`, `fm` from a computer algebra system; empty where it has none.
+    public static Map<String, String> formulas(String name) {
+        var formulas = new LinkedHashMap<String, String>();
+        if (((Map<?, ?>) JsonText.parse(text())).get(name) instanceof Map<?, ?> body && body.get("formulas") instanceof Map<?, ?> texts) {
+            texts.forEach((key, text) -> formulas.put((String) key, (String) text));
+        }
+        return formulas;
+    }
+
     /// From a row `t, x.., u, m`.
     private static Point point(List<?> row) {
         double[] v = row.stream().mapToDouble(number -> number == null ? Double.NaN : (double) number).toArray();

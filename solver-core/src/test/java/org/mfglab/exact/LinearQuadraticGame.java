@@ -5,6 +5,7 @@ import static org.mfglab.exact.FormulaText.combination;
 import static org.mfglab.exact.FormulaText.gaussian;
 import static org.mfglab.exact.FormulaText.halfQuadratic;
 import static org.mfglab.exact.FormulaText.minus;
+import static org.mfglab.exact.FormulaText.number;
 import static org.mfglab.exact.FormulaText.squareOfMomentum;
 import static org.mfglab.exact.FormulaText.sum;
 import static org.mfglab.exact.FormulaText.times;
@@ -101,8 +102,8 @@ public final class LinearQuadraticGame implements ExactGame {
     }
 
     @Override
-    public double viscosity() {
-        return data.nu;
+    public String viscosity() {
+        return number(data.nu);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// where `u_s = 0.1 sum sin 2 pi x_i + 0.05 cos 2 pi (x + y)` (in 1-D `cos 4 pi x`) and
 /// `phi = 0.08 cos 2 pi x + 0.04 sin 2 pi y`. It is a stationary solution seen from a moving frame.
-public record MovingTorusGame(int dimension, double viscosity, double lambda, double horizon, double speed, double mass) implements ExactGame {
+public record MovingTorusGame(int dimension, double nu, double lambda, double horizon, double speed, double mass) implements ExactGame {
 
     private static final double TWO_PI = 2 * Math.PI;
 
@@ -26,14 +26,14 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     }
 
     /// The game with the given numbers; `Z` is found by the trapezoidal rule, exact to rounding for smooth periodic functions.
-    public static MovingTorusGame of(int dimension, double viscosity, double lambda, double horizon, double speed) {
-        var unscaled = new MovingTorusGame(dimension, viscosity, lambda, horizon, speed, 1);
+    public static MovingTorusGame of(int dimension, double nu, double lambda, double horizon, double speed) {
+        var unscaled = new MovingTorusGame(dimension, nu, lambda, horizon, speed, 1);
         int n = switch (dimension) {
             case 1 -> 256;
             case 2 -> 128;
             default -> 48;
         };
-        return new MovingTorusGame(dimension, viscosity, lambda, horizon, speed, Quadrature.integral(unscaled, 0, n));
+        return new MovingTorusGame(dimension, nu, lambda, horizon, speed, Quadrature.integral(unscaled, 0, n));
     }
 
     public static List<ExactGame> all() {
@@ -42,7 +42,12 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
 
     @Override
     public String name() {
-        return "torus S2t d=" + dimension + " nu=" + number(viscosity).replaceFirst("^0", "") + " F=log m";
+        return "torus S2t d=" + dimension + " nu=" + number(nu).replaceFirst("^0", "") + " F=log m";
+    }
+
+    @Override
+    public String viscosity() {
+        return number(nu);
     }
 
     /// `0.5*p_x^2 + (phi_x - c)*p_x + ...`
@@ -60,9 +65,9 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
     @Override
     public String running() {
         var text = new StringBuilder("log(m)");
-        text.append(" + (").append(waveText(null)).append(" + ").append(potentialText(null)).append(")/").append(number(viscosity));
+        text.append(" + (").append(waveText(null)).append(" + ").append(potentialText(null)).append(")/").append(number(nu));
         text.append(" + ").append(number(Math.log(mass) + lambda));
-        text.append(" - ").append(number(viscosity)).append("*(").append(laplacianText()).append(")");
+        text.append(" - ").append(number(nu)).append("*(").append(laplacianText()).append(")");
         for (int i = 0; i < dimension; i++) {
             text.append(" + 0.5*(").append(gradientText(i)).append(")^2");
             if (!driftText(i).isEmpty()) text.append(" + (").append(driftText(i)).append(")*(").append(gradientText(i)).append(")");
@@ -77,7 +82,7 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
 
     @Override
     public String initial() {
-        return "exp(-(" + waveText(0.0) + " + " + potentialText(0.0) + ")/" + number(viscosity) + ")/" + number(mass);
+        return "exp(-(" + waveText(0.0) + " + " + potentialText(0.0) + ")/" + number(nu) + ")/" + number(mass);
     }
 
     @Override
@@ -99,7 +104,7 @@ public record MovingTorusGame(int dimension, double viscosity, double lambda, do
 
     @Override
     public double density(double t, double... x) {
-        return Math.exp(-(wave(t, x) + potential(t, x)) / viscosity) / mass;
+        return Math.exp(-(wave(t, x) + potential(t, x)) / nu) / mass;
     }
 
     private double wave(double t, double... x) {

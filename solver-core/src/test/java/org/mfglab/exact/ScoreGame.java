@@ -112,8 +112,8 @@ public final class ScoreGame implements ExactGame {
     }
 
     @Override
-    public double viscosity() {
-        return beta / 2;
+    public String viscosity() {
+        return number(beta / 2);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.mfglab.exact;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/// A formula for tests: numbers, names, `+ - * / ^`, brackets and `sin cos exp log`. It shares no code with the
+/// A formula for tests: numbers, names, `conv(NAME)`, `+ - * / ^`, brackets and `sin cos exp log`. It shares no code with the
 /// formulas of the program, so that a text is checked against the mathematics and not against our parser.
 final class TestFormula {
 
@@ -83,9 +83,18 @@ final class TestFormula {
         if (Character.isDigit(word.charAt(0))) return constant(Double.parseDouble(word));
         if (word.equals("pi")) return constant(Math.PI);
         if (!next('(')) return s -> s.get(word);
+        if (word.equals("conv")) return convolution();
         DoubleUnaryOperator function = FUNCTIONS.get(word);
         Part argument = closed(sum());
         return s -> function.applyAsDouble(argument.at(s));
+    }
+
+    /// `conv(NAME)` is a name as it stands.
+    private Part convolution() {
+        int end = text.indexOf(')', at) + 1;
+        String name = "conv(" + text.substring(at, end);
+        at = end;
+        return s -> s.get(name);
     }
 
     private static Part constant(double value) {

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.game.Hamiltonian;
+import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Grid;
 import org.mfglab.grid.Trajectory;
 
 /// The certifier and brute force with dense matrices say the same of every boundary, coupling and Hamiltonian; what was tampered with shows
@@ -284,15 +290,22 @@ class EquationsTest {
         return values;
     }
 
-    /// `max(p_x, p_y)` has no mixed derivative, so that its text looks like a sum; it is none.
+    /// The structure of H is read off its text by others; parts that do not make it up are found out.
     @Test
     void partsThatDoNotAddUpToTheHamiltonianShow() {
-        DenseGames.Texts texts = new DenseGames.Texts(DenseGames.openHall(), "max(p_x, p_y)");
-        if (texts.game().hamiltonian().structure() instanceof org.mfglab.game.Hamiltonian.Structure.Coupled) return;
-        DenseGames.Case game = DenseGames.of(texts, new Equations.Upwind());
-        double[][] zeros = new double[4][20];
-        Trajectory still = Trajectory.of(game.dense().grid, DenseGames.TIME, zeros);
-        assertTrue(Certifier.certify(game.game(), new Equations.Upwind(), still, still, 0, 0).hjb() > 1);
+        MeanFieldGame game = new DenseGames.Texts(DenseGames.openHall(), "0.5*norm(p)^2 + abs(p_x) + 2*norm(p)^1.5 + x").game();
+        Grid grid = Grid.of(game.domain(), 5, 4);
+        Symbols symbols = new Symbols(game, grid, new Faces(grid));
+        Symbols.Moment moment = symbols.at(0, null, Formula.ZERO);
+        double[] v = moment.variables();
+        moment.place(v, 2);
+        var sum = (Hamiltonian.Structure.Sum) game.hamiltonian().structure();
+        assertEquals(0, PlainHamiltonian.of(game.hamiltonian(), sum, symbols).contradiction(v));
+        var still = new SlopeFunction.Linear("p_x", Formula.ZERO);
+        var wrong = List.of(new Hamiltonian.Structure.Sum(Formula.ZERO, sum.axes(), sum.radial()),
+                new Hamiltonian.Structure.Sum(sum.constant(), List.of(still, sum.axes().get(1)), sum.radial()),
+                new Hamiltonian.Structure.Sum(sum.constant(), sum.axes(), Optional.empty()));
+        for (var parts : wrong) assertTrue(PlainHamiltonian.of(game.hamiltonian(), parts, symbols).contradiction(v) > 0.1, parts::toString);
     }
 
     @Test

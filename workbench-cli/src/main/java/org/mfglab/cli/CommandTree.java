@@ -6,11 +6,13 @@ import org.mfglab.cli.command.BenchCommand;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
+import org.mfglab.cli.command.ExportCommand;
 import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
 import org.mfglab.cli.command.PresetsCommand;
 import org.mfglab.cli.command.SolveCommand;
+import org.mfglab.cli.command.SweepCommand;
 import org.mfglab.cli.command.VerifyCommand;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Version;
@@ -39,11 +41,13 @@ final class CommandTree implements Runnable {
     static CommandLine of(Console console, String[] words) {
         CommandLine tree = new CommandLine(new CommandTree(console));
         tree.addSubcommand(new SolveCommand(console, List.of(words)));
+        tree.addSubcommand(new SweepCommand(console));
         tree.addSubcommand(new CheckCommand(console));
         tree.addSubcommand(new NewCommand(console));
         tree.addSubcommand(new PresetsCommand(console));
         tree.addSubcommand(new InfoCommand(console));
         tree.addSubcommand(new PlotCommand(console));
+        tree.addSubcommand(new ExportCommand(console));
         tree.addSubcommand(new VerifyCommand(console));
         tree.addSubcommand(new DevicesCommand(console));
         tree.addSubcommand(new BenchCommand(console));

@@ -110,7 +110,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "gui", "opencl", "mp4"))
+        for (String word : List.of("--resume", "compare", "train", "import", "gui", "opencl", "mp4"))
             assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }
@@ -252,12 +252,15 @@ class MainTest {
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
-        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time")) {
+        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time", "surface")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
             assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));
         }
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
+        assertEquals(0, CommandRun.of("plot", run, "--view", "surface", "--quantity", "value", "-o", folder.resolve("u.svg")).code());
+        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "--quantity", "speed", "-o", folder.resolve("v.svg")).code());
+        assertTrue(CommandRun.of("plot", run, "--view", "paths", "--quantity", "value", "-o", folder.resolve("v.svg")).err().contains("--quantity goes with"));
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
         assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, StandardCharsets.US_ASCII));
     }
@@ -289,9 +292,52 @@ class MainTest {
     }
 
     @Test
-    void infoTellsOfRunsAndProblems() {
+    void aRunIsExportedInEveryFormat() throws IOException {
         assertEquals(0, solve().code());
+        Path run = folder.resolve("run");
+        for (String format : List.of("h5", "npz", "csv")) {
+            Path file = folder.resolve("m." + format);
+            CommandRun export = CommandRun.of("export", run, "--format", format, "-o", file);
+            assertEquals(List.of(0, file + System.lineSeparator()), List.of(export.code(), export.out()), export.err());
+            assertTrue(Files.size(file) > 2 * 8 * 12 * 12 * 9, format);
+        }
+        assertEquals(folder.resolve("images/fields.pvd") + System.lineSeparator(), CommandRun.of("export", run, "--format", "vti", "-o", folder.resolve("images")).out());
+        assertTrue(Files.exists(folder.resolve("images/fields_0008.vti")));
+    }
+
+    @Test
+    void anExportNeverOverwritesWithoutForce() throws IOException {
+        assertEquals(0, solve().code());
+        Path file = Files.writeString(folder.resolve("m.npz"), "mine");
+        CommandRun refused = CommandRun.of("export", folder.resolve("run"), "--format", "npz", "-o", file);
+        assertEquals(7, refused.code());
+        assertTrue(refused.err().contains("There is a file " + file + " in the way.") && refused.err().contains("--force"), refused.err());
+        assertEquals("mine", Files.readString(file));
+        assertEquals(0, CommandRun.of("export", folder.resolve("run"), "--format", "npz", "-o", file, "--force").code());
+        assertEquals("PK", new String(Files.readAllBytes(file), 0, 2, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void whatCannotBeExportedIsToldWithItsReason() throws IOException {
+        CommandRun none = CommandRun.of("export", folder, "--format", "h5", "-o", folder.resolve("m.h5"));
+        assertEquals(7, none.code());
+        assertTrue(none.err().contains("It has no manifest.json"), none.err());
+        assertEquals(0, solve().code());
+        Path run = folder.resolve("run");
+        CommandRun nowhere = CommandRun.of("export", run, "--format", "h5", "-o", folder.resolve("no/m.h5"));
+        assertEquals(7, nowhere.code());
+        assertTrue(nowhere.err().contains("There is no folder " + folder.resolve("no")), nowhere.err());
+        CommandRun format = CommandRun.of("export", run, "--format", "mat", "-o", folder.resolve("m.mat"));
+        assertEquals(2, format.code());
+        assertTrue(format.err().contains("[h5, npz, vti, csv]"), format.err());
+        for (String path : List.of("", "/")) assertEquals(2, CommandRun.of("export", run, "--format", "vti", "-o", path).code(), path);
+    }
+
+    @Test
+    void infoTellsOfRunsAndProblems() {
+        assertEquals(0, solve("--set", "output.exports=[\"npz\"]").code());
         String run = CommandRun.of("info", folder.resolve("run")).out();
+        assertTrue(run.contains("exports/fields.npz"), run);
         assertTrue(run.contains("converged_residual") && run.contains("exploitability") && run.lines().count() <= 24, run);
         String problem = CommandRun.of("info", "acd").out();
         assertTrue(problem.contains("64x64 points") && problem.contains("m^2") && problem.contains("anderson, fd_split"), problem);
@@ -379,6 +425,7 @@ class MainTest {
         assertEquals(1, Json.read(CommandRun.of("devices", "--json").out()).get("schema"));
         assertTrue(CommandRun.of("devices").out().startsWith("cpu "));
         assertTrue(CommandRun.of("completion").out().contains("complete -F"));
+        assertTrue(CommandRun.of("completion").out().contains("\"h5\" \"npz\" \"vti\" \"csv\""));
         assertEquals(0, CommandRun.of("help", "solve").code());
         assertTrue(CommandRun.of().out().contains("presets"));
     }

@@ -10,10 +10,11 @@ import org.mfglab.cli.Console;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;
 import org.mfglab.workbench.study.Surroundings;
@@ -96,6 +97,7 @@ public final class InfoCommand implements Callable<Integer> {
         if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used"));
         run.metrics().ifPresent(this::metrics);
         line("files", run.path().toString());
+        line("exports", String.join(", ", Exports.in(run.path()).stream().map(file -> run.path().relativize(file).toString()).toList()));
     }
 
     private void metrics(Map<String, Object> metrics) {

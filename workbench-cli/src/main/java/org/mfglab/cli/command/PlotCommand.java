@@ -15,6 +15,7 @@ import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.view.ImpossiblePicture;
 import org.mfglab.workbench.view.PictureFormat;
+import org.mfglab.workbench.view.Stored;
 import org.mfglab.workbench.view.View;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,15 @@ public final class PlotCommand implements Callable<Integer> {
         }
     }
 
+    /// Text to field.
+    static final class StoredReader implements CommandLine.ITypeConverter<Stored> {
+        @Override
+        public Stored convert(String text) {
+            return Stream.of(Stored.values()).filter(field -> field.word().equals(text)).findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of density, value, but was '%s'".formatted(text)));
+        }
+    }
+
     private final Console console;
 
     @Mixin
@@ -45,8 +55,11 @@ public final class PlotCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path;
 
-    @Option(names = "--view", paramLabel = "density|value|control|paths|residuals|space-time", converter = ViewReader.class, defaultValue = "density", description = "what to draw")
+    @Option(names = "--view", paramLabel = "density|value|control|paths|residuals|space-time|surface", converter = ViewReader.class, defaultValue = "density", description = "what to draw")
     private View view;
+
+    @Option(names = "--quantity", paramLabel = "density|value", converter = StoredReader.class, description = "what a space-time picture or a surface shows; the density by default")
+    private Stored quantity;
 
     @Option(names = "--t", paramLabel = "X", description = "the time to draw; without it a few times side by side")
     private Double time;
@@ -67,7 +80,8 @@ public final class PlotCommand implements Callable<Integer> {
                 String.join(", ", Stream.of(PictureFormat.values()).map(each -> "." + each.ending()).toList()))));
         byte[] picture;
         try {
-            picture = format.draw(view, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), Theme.LIGHT);
+            View shown = quantity == null ? view : view.showing(quantity);
+            picture = format.draw(shown, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), Theme.LIGHT);
         } catch (ImpossiblePicture e) {
             throw refused(e.getMessage());
         } catch (IOException e) {

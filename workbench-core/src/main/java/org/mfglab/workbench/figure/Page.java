@@ -24,6 +24,7 @@ sealed interface Page {
             case Plane plane -> PlanePage.of(plane, width);
             case LinePlot plot -> LinePlotPage.of(plot, width);
             case Panels panels -> PanelsPage.of(panels, width);
+            case Surface surface -> SurfacePage.of(surface, width);
         };
     }
 
@@ -157,6 +158,35 @@ sealed interface Page {
             ColourBar bar = new ColourBar(panels.scale(), panels.maps().getFirst().marks());
             paintNote(pen, panels.maps().getFirst(), width - MARGIN, height - MARGIN, width - left - room - 3 * MARGIN);
             bar.paintLying(pen, new Frame(Math.rint(left), height - MARGIN - ColourBar.height(), Math.rint(room), ColourBar.height()));
+        }
+    }
+
+    /// A surface in its box, with an upright colour bar.
+    record SurfacePage(Surface surface, Projection box, ColourBar bar, Frame room, double width, double height) implements Page {
+
+        private static final double TALL = 0.55;
+        private static final double LONGEST = 3;
+        private static final double BELOW = 46;
+        private static final double GAP = 34;
+
+        static SurfacePage of(Surface surface, double width) {
+            double ratio = surface.physicalAspect() ? (surface.y().to() - surface.y().from()) / (surface.x().to() - surface.x().from()) : 1;
+            double seen = Math.clamp(ratio, 1 / LONGEST, LONGEST);
+            ColourBar bar = new ColourBar(surface.scale(), List.of());
+            double top = MARGIN + Math.max(titleHeight(surface), 10) + 6;
+            double left = Math.ceil(MARGIN + new SurfacePainter(surface, Projection.into(new Frame(0, 0, width, 0.6 * width), seen, TALL)).widthAtLeft());
+            double across = Math.floor(width - left - GAP - bar.width(0.3 * width) - MARGIN);
+            double up = Math.ceil(Projection.into(new Frame(0, 0, across, 10 * width), seen, TALL).up());
+            Frame room = new Frame(left, top, across, Math.min(up, Math.rint(0.75 * width)));
+            return new SurfacePage(surface, Projection.into(room, seen, TALL), bar, room, width, Math.ceil(room.bottom() + BELOW + MARGIN));
+        }
+
+        @Override
+        public void paint(Pen pen) {
+            paintTitle(pen, surface, room.left(), width - MARGIN);
+            new SurfacePainter(surface, box).paint(pen);
+            double length = Math.rint(0.6 * room.height());
+            bar.paintUpright(pen, room.right() + GAP, new Frame(room.left(), Math.rint(room.top() + 0.1 * room.height()), room.width(), length));
         }
     }
 }

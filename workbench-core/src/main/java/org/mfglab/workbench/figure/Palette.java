@@ -55,7 +55,7 @@ final class Palette {
     private static int curves(Figure figure) {
         return switch (figure) {
             case LinePlot plot -> plot.curves().size();
-            case Plane _, Panels _ -> 0;
+            case Plane _, Panels _, Surface _ -> 0;
         };
     }
 
@@ -64,6 +64,7 @@ final class Palette {
             case LinePlot _ -> Stream.empty();
             case Plane plane -> Stream.of(plane.scale().map());
             case Panels panels -> Stream.of(panels.scale().map());
+            case Surface surface -> Stream.of(surface.scale().map());
         };
     }
 

@@ -54,6 +54,16 @@ public final class NumpySlices implements Closeable {
         return header.shape();
     }
 
+    /// The number of slices.
+    public int count() {
+        return header.shape().getFirst();
+    }
+
+    /// The number of elements of a slice.
+    public int size() {
+        return header.shape().stream().skip(1).reduce(1, Math::multiplyExact);
+    }
+
     /// Reads a slice.
     ///
     /// @param i   its number, from 0

@@ -1,5 +1,6 @@
 package org.mfglab.workbench.report;
 
+import java.util.List;
 import org.mfglab.workbench.figure.ColourMap;
 import org.mfglab.workbench.figure.Scale;
 
@@ -10,12 +11,12 @@ public enum Quantity {
     DENSITY("density", "density m") {
         @Override
         public String unit(int dimension) {
-            return dimension == 1 ? "1/length" : "1/area";
+            return PER.get(dimension - 1);
         }
 
         @Override
         Scale scale(FieldSeries series) {
-            return Scale.density(label(), unit(series.axes().size()), new double[] {series.low(), series.high()});
+            return Scale.density(label(), unit(series.dimension()), new double[] {series.low(), series.high()});
         }
     },
 
@@ -28,7 +29,7 @@ public enum Quantity {
 
         @Override
         Scale scale(FieldSeries series) {
-            return Scale.sequential(label(), unit(series.axes().size()), new double[] {series.low(), series.high()}).withMap(ColourMap.CIVIDIS);
+            return Scale.sequential(label(), unit(series.dimension()), new double[] {series.low(), series.high()}).withMap(ColourMap.CIVIDIS);
         }
     },
 
@@ -41,9 +42,11 @@ public enum Quantity {
 
         @Override
         Scale scale(FieldSeries series) {
-            return Scale.signed(label(), unit(series.axes().size()), new double[] {series.low(), series.high()});
+            return Scale.signed(label(), unit(series.dimension()), new double[] {series.low(), series.high()});
         }
     };
+
+    private static final List<String> PER = List.of("1/length", "1/area", "1/volume");
 
     private final String word;
     private final String label;
@@ -62,12 +65,12 @@ public enum Quantity {
         return label;
     }
 
-    /// What it is measured in, in the units of length, time and cost that the problem file uses; in pictures of so many dimensions.
+    /// What it is measured in, in the units of length, time and cost that the problem file uses; a density that is per so many dimensions.
     public abstract String unit(int dimension);
 
     /// The label with the unit in brackets.
     String labelled(FieldSeries series) {
-        return label + " [" + unit(series.axes().size()) + "]";
+        return label + " [" + unit(series.dimension()) + "]";
     }
 
     /// One scale for all times: limits never move.

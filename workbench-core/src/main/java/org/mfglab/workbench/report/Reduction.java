@@ -36,12 +36,17 @@ public enum Reduction {
         }
     },
 
-    /// The axis x: in more dimensions the integral over the others.
-    ALONG_X("integrated over the other axes") {
+    /// The axis x: in more dimensions the line along x through the middle of the others.
+    LINE("along x at the middle of the other axes") {
         @Override
         public double[] of(double[] level, List<Axis> axes) {
-            double width = axes.stream().skip(1).mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
-            return axes.size() == 1 ? level : sum(level, axes.getFirst().count(), width);
+            int start = 0;
+            int stride = axes.getFirst().count();
+            for (Axis axis : axes.subList(1, axes.size())) {
+                start += axis.count() / 2 * stride;
+                stride *= axis.count();
+            }
+            return Arrays.copyOfRange(level, start, start + axes.getFirst().count());
         }
 
         @Override
@@ -58,7 +63,12 @@ public enum Reduction {
 
     /// What was done to a field of so many dimensions, in words; empty where nothing was.
     public String words(int dimension) {
-        return dimension > (this == ALONG_X ? 1 : 2) ? words : "";
+        return dimension > (this == LINE ? 1 : 2) ? words : "";
+    }
+
+    /// What a density of so many dimensions is per afterwards: integrated over z, it is per area; cut, it is what it was.
+    int dimension(int dimension) {
+        return this == PLANE ? Math.min(2, dimension) : dimension;
     }
 
     /// The values that are drawn; the level itself where nothing is done to it.

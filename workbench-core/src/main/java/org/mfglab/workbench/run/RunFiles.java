@@ -22,6 +22,7 @@ public final class RunFiles {
     public static final String ANIMATION = "density.gif";
     public static final String FIGURES = "figures";
     public static final String CHECKPOINT = "checkpoint";
+    public static final String EXPORTS = "exports";
 
     static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
             "x.npy", "y.npy", "z.npy", DENSITY, VALUE, PATHS, ANIMATION);

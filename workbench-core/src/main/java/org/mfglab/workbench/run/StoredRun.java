@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mfglab.workbench.export.ExportedRun;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
@@ -111,11 +112,14 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     public Optional<NumpyArray> paths() throws IOException {
         if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
         NumpyArray paths = array(RunFiles.PATHS);
-        int times = array(RunFiles.TIMES).values().length;
-        int dimension = axes().size();
-        if (paths.shape().size() != 3 || paths.shape().get(0) != times || paths.shape().get(2) != dimension)
-            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, paths.shape(), times, dimension, times, dimension));
+        arePaths(paths.shape(), axes(), array(RunFiles.TIMES).values());
         return Optional.of(paths);
+    }
+
+    /// Makes sure that an array has a point for each time and agent.
+    static void arePaths(List<Integer> shape, List<Axis> axes, double[] times) throws IOException {
+        if (shape.size() != 3 || shape.get(0) != times.length || shape.get(2) != axes.size())
+            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, shape, times.length, axes.size(), times.length, axes.size()));
     }
 
     /// The density at the levels that were written.
@@ -129,13 +133,11 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     }
 
     private FieldSource field(String name) throws IOException {
-        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+        require(name);
         List<Axis> axes = axes();
         double[] times = array(RunFiles.TIMES).values();
         NumpyArray field = array(name);
-        List<Integer> shape = new ArrayList<>(List.of(times.length));
-        axes.reversed().forEach(axis -> shape.add(axis.count()));
-        if (!field.shape().equals(shape)) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(name, field.shape(), shape));
+        fits(name, field.shape(), axes, times);
         int size = field.values().length / Math.max(1, times.length);
         return new FieldSource() {
             @Override
@@ -155,12 +157,28 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         };
     }
 
+    void require(String name) throws IOException {
+        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+    }
+
+    /// Makes sure that an array has a level for each time and an element for each grid point.
+    static void fits(String name, List<Integer> shape, List<Axis> axes, double[] times) throws IOException {
+        List<Integer> expected = new ArrayList<>(List.of(times.length));
+        axes.reversed().forEach(axis -> expected.add(axis.count()));
+        if (!shape.equals(expected)) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(name, shape, expected));
+    }
+
+    /// The run for an export, which closes it: coordinates, and fields that are read level by level.
+    public ExportedRun exported() throws IOException {
+        return new ExportSource(this).open();
+    }
+
     /// The state of the run in a word.
     public String state() {
         return String.valueOf(status.get("state"));
     }
 
-    private NumpyArray array(String name) throws IOException {
+    NumpyArray array(String name) throws IOException {
         try {
             return NumpyFile.read(path.resolve(name));
         } catch (IOException e) {
@@ -168,7 +186,7 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         }
     }
 
-    private List<Axis> axes() throws IOException {
+    List<Axis> axes() throws IOException {
         if (!(manifest.get("axes") instanceof List<?> list) || list.isEmpty() || list.size() > 3) throw new IOException(RunFiles.MANIFEST + " does not tell the axes.");
         List<Axis> axes = new ArrayList<>();
         for (Object each : list) {

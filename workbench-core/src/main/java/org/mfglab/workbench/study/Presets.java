@@ -46,7 +46,13 @@ public final class Presets {
 
     /// Reads a preset as [ProblemFile] reads a file.
     public static Reading read(String name, List<Setting> settings) {
-        return ProblemFile.read(text(name), name + ".toml", Path.of(""), settings);
+        return source(name).read(settings);
+    }
+
+    /// The text of a preset.
+    public static ProblemSource source(String name) {
+        String text = text(name);
+        return settings -> ProblemFile.read(text, name + ".toml", Path.of(""), settings);
     }
 
     /// The files that a preset consists of, by name: its problem file, and the pictures that this names, as they are to lie in one folder.

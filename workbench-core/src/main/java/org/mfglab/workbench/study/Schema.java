@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.mfglab.grid.Interval;
+import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.study.SolverSettings.DeviceChoice;
 import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.SolverSettings.Precision;
@@ -92,7 +93,8 @@ public final class Schema {
     static final Key<Long> SEED = withDefault("solver.seed", Type.seed(), 1L, "seed of what is random");
 
     static final Key<Node> EVERY = optional("output.every", Type.any("a table { step = N } or { time = DT }"), "which time levels are written");
-    static final Key<List<String>> EXPORTS = withDefault("output.exports", nothing(), List.of(), "further formats: none");
+    static final Key<List<ExportFormat>> EXPORTS = withDefault("output.exports", Type.list(words(ExportFormat.values(), ExportFormat::key)), List.of(),
+            "further formats in exports/: a list of h5, npz, vti, csv");
     static final Key<Boolean> FIGURES = withDefault("output.figures", Type.flag(), true, "whether pictures are drawn");
     static final Key<Integer> PARTICLES = withDefault("output.particles", Type.whole(0, OutputSettings.MOST_PARTICLES), 0, "paths of that many agents in paths.npy");
 
@@ -184,12 +186,5 @@ public final class Schema {
                 throw Type.absent(node, "Possible: auto, cpu.");
             return devices.read(node);
         }, devices.writer());
-    }
-
-    private static Type<List<String>> nothing() {
-        return new Type<>("an empty list", node -> {
-            if (node instanceof Node.Sequence(Place _, Place _, List<Node> items) && items.isEmpty()) return List.of();
-            throw Type.absent(node, "Every run writes numpy files (t, x, m, u); write exports = [] or leave it out.");
-        }, List::toString);
     }
 }

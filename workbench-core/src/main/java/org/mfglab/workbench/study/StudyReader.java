@@ -8,6 +8,7 @@ import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
+import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.study.GameReader.Setup;
 
 /// Reads a study from the values of a file. It goes on after whatever is wrong, so that all of it is found.
@@ -96,9 +97,9 @@ final class StudyReader {
 
     private OutputSettings output() {
         OutputSettings.Every every = every();
-        values.get(Schema.EXPORTS);
+        List<ExportFormat> exports = values.getOrFallback(Schema.EXPORTS);
         boolean figures = values.getOrFallback(Schema.FIGURES);
-        return new OutputSettings(every, figures, values.getOrFallback(Schema.PARTICLES));
+        return new OutputSettings(every, exports, figures, values.getOrFallback(Schema.PARTICLES));
     }
 
     private OutputSettings.Every every() {

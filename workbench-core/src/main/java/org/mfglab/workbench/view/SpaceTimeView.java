@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.report.FieldSeries;
-import org.mfglab.workbench.report.Quantity;
 import org.mfglab.workbench.report.Reduction;
 import org.mfglab.workbench.report.Views;
 import org.mfglab.workbench.run.StoredRun;
 
-/// The density over x and t.
-record SpaceTimeView() implements View {
+/// A field over x and t; in more dimensions along the line through the middle of the other axes.
+record SpaceTimeView(Stored field) implements View {
 
     @Override
     public String word() {
@@ -19,9 +18,14 @@ record SpaceTimeView() implements View {
     }
 
     @Override
+    public View showing(Stored other) {
+        return new SpaceTimeView(other);
+    }
+
+    @Override
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
         if (time.isPresent()) throw new ImpossiblePicture("This view shows all times at once.", "Leave out --t, or ask for --view density.");
-        return Views.spaceTime(Quantity.DENSITY, FieldSeries.of(run.density(), Reduction.ALONG_X, Integer.MAX_VALUE), run.title());
+        return Views.spaceTime(field.quantity(), FieldSeries.of(field.of(run), Reduction.LINE, Integer.MAX_VALUE), run.title());
     }
 
     @Override

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mfglab.workbench.figure.Figure;
-import org.mfglab.workbench.report.Quantity;
-import org.mfglab.workbench.report.Reduction;
 import org.mfglab.workbench.run.StoredRun;
 
 /// A way to look at a run.
-public sealed interface View permits FieldView, ControlView, PathsView, ResidualsView, SpaceTimeView {
+public sealed interface View permits FieldView, ControlView, PathsView, ResidualsView, SpaceTimeView, SurfaceView {
 
     /// All of them, in the order of the help.
-    List<View> ALL = List.of(new FieldView(Quantity.DENSITY, Reduction.PLANE, StoredRun::density),
-            new FieldView(Quantity.VALUE, Reduction.MIDDLE, StoredRun::value), new ControlView(), new PathsView(), new ResidualsView(), new SpaceTimeView());
+    List<View> ALL = List.of(new FieldView(Stored.DENSITY), new FieldView(Stored.VALUE), new ControlView(), new PathsView(), new ResidualsView(),
+            new SpaceTimeView(Stored.DENSITY), new SurfaceView(Stored.DENSITY));
 
     /// The view of a name; empty if there is none.
     static Optional<View> named(String word) {
@@ -23,6 +21,13 @@ public sealed interface View permits FieldView, ControlView, PathsView, Residual
 
     /// The word of the command line.
     String word();
+
+    /// The same view of another field.
+    ///
+    /// @throws ImpossiblePicture if the view has no choice
+    default View showing(Stored field) throws ImpossiblePicture {
+        throw new ImpossiblePicture("The view '%s' has no choice of a quantity.".formatted(word()), "--quantity goes with --view space-time and surface.");
+    }
 
     /// The picture.
     ///

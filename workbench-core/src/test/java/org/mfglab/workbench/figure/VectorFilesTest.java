@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import java.awt.Graphics2D;
@@ -30,6 +31,7 @@ class VectorFilesTest {
 
     private static final Picture PAGE = new Picture(Theme.LIGHT, 400, 2);
     private static final int SQUARE = 12;
+    private static final LoaderContext LIMITS = LoaderContext.builder().documentLimits(new DocumentLimits(30, 20, 100_000)).build();
 
     @Test
     void anotherReaderOfSvgSeesEveryFigureAsThePngShowsIt() {
@@ -62,7 +64,7 @@ class VectorFilesTest {
     }
 
     private static BufferedImage readSvg(byte[] file) {
-        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(file), null, LoaderContext.createDefault());
+        SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(file), null, LIMITS);
         BufferedImage image = new BufferedImage(Math.round(2 * document.size().width), Math.round(2 * document.size().height), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -47,6 +47,19 @@ class RunTest {
     }
 
     @Test
+    void exportsThatAreAskedForLieInTheirFolder() throws IOException {
+        Path out = folder.resolve("run");
+        Problems.run(Problems.study(Problems.COUPLED, "output.exports=[\"csv\",\"vti\"]", "output.every={step=10}", "output.figures=false"), out);
+        assertEquals(Set.of("exports/fields.csv", "exports/fields.pvd", "exports/fields_0000.vti", "exports/fields_0001.vti", "exports/fields_0002.vti"),
+                files(out).stream().filter(name -> name.startsWith("exports/")).collect(Collectors.toSet()));
+        assertEquals(1 + 3 * 32, Files.readAllLines(out.resolve("exports/fields.csv")).size());
+        assertTrue(Files.readString(out.resolve("report.html")).contains("ParaView opens " + out + "/exports/fields.pvd"));
+        Files.writeString(out.resolve("exports/mine.csv"), "mine");
+        RunFolder.create(out, true);
+        assertEquals(Set.of("exports/mine.csv"), files(out));
+    }
+
+    @Test
     void metricsHaveTheKeysOfTheContract() throws IOException {
         Path out = folder.resolve("run");
         Problems.run(Problems.study(Problems.COUPLED), out);

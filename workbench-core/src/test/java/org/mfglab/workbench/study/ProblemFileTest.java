@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Side;
+import org.mfglab.workbench.export.ExportFormat;
 
 class ProblemFileTest {
 
@@ -131,9 +132,28 @@ class ProblemFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"solver.method=newton", "solver.scheme=semi_lagrangian", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
-        "output.exports=[\"h5\"]", "coupling.max_density=3"})
+        "coupling.max_density=3"})
     void whatTheFormatNamesAndThisVersionLacksIsSaidSo(String setting) {
         assertTrue(read(SMALL, setting).issues().stream().anyMatch(issue -> issue.code() == IssueCode.E108), () -> lines(read(SMALL, setting)).toString());
+    }
+
+    @Test
+    void exportsAreAListOfFormats() {
+        assertEquals(List.of(ExportFormat.VTI, ExportFormat.H5), study(SMALL, "output.exports=[\"vti\", \"h5\"]").output().exports());
+        assertEquals(List.of(), study(SMALL).output().exports());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "[\"h55\"]          | E107 output.exports (\"h55\") must be one of h5, npz, vti, csv. Did you mean 'h5'?",
+        "[\"vtk\"]          | E107 output.exports (\"vtk\") must be one of h5, npz, vti, csv. Did you mean 'vti'?",
+        "[\"matlab\"]       | E107 output.exports (\"matlab\") must be one of h5, npz, vti, csv. Possible here: h5, npz, vti, csv.",
+        "[\"h5\", \"h5\"] | E107 output.exports (\"h5\") must be named only once. Remove one of the two.",
+        "h5                   | E103 output.exports (\"h5\") must be a list, each item one of h5, npz, vti, csv, not text. Put it in brackets: [\"h5\"].",
+        "[5]                  | E103 output.exports (5) must be text in quotes, not a whole number. Put it in quotes: \"5\"."})
+    void aWrongExportIsToldWithWhatThereIs(String value, String message) {
+        List<Issue> issues = read(SMALL, "output.exports=" + value).issues();
+        assertEquals(List.of(message), issues.stream().map(issue -> issue.code() + " " + issue.message() + " " + issue.suggestion()).toList());
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.mfglab.workbench.figure.Panels;
 import org.mfglab.workbench.figure.PathPlot;
 import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Plane;
+import org.mfglab.workbench.figure.Surface;
 import org.mfglab.workbench.figure.Theme;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Run;
@@ -109,6 +110,32 @@ class ViewTest {
         assertEquals("speed |v| [length/time]", control.scale().label());
         assertTrue(control.note().orElseThrow().matches("longest arrow: \\|v\\| [=≥] .* \\[length/time]"), control.note().orElseThrow());
         assertEquals("time t", assertInstanceOf(PathPlot.class, view("paths").figure(run("line"), ALL)).scale().label());
+    }
+
+    @Test
+    void aCutKeepsTheUnitOfTheDensityAndAnIntegralOverZDoesNot() throws IOException, ImpossiblePicture {
+        assertEquals("density m [1/volume]", assertInstanceOf(HeatMap.class, view("space-time").figure(run("space"), ALL)).scale().label());
+        assertEquals("density m [1/area]", assertInstanceOf(Surface.class, view("surface").figure(run("space"), ALL)).scale().label());
+        assertEquals("density m [1/length]", assertInstanceOf(Surface.class, view("surface").figure(run("line"), ALL)).scale().label());
+    }
+
+    @Test
+    void spaceTimeIsWhatLiesOnTheLineThroughTheMiddle() throws IOException, ImpossiblePicture {
+        HeatMap map = (HeatMap) view("space-time").figure(run("space"), ALL);
+        double[] level = run("space").density().level(2);
+        for (int i = 0; i < 8; i++) assertEquals(level[(2 * 6 + 3) * 8 + i], map.values()[2 * 8 + i]);
+        assertTrue(map.title().contains("along x at the middle of the other axes"), map.title());
+    }
+
+    @Test
+    void aSurfaceShowsTheQuantityThatIsAskedFor() throws IOException, ImpossiblePicture {
+        View value = view("surface").showing(Stored.VALUE);
+        Surface surface = (Surface) value.figure(run("plane"), ALL);
+        assertTrue(surface.title().endsWith("value at t = 0.00"), surface.title());
+        assertArrayEquals(run("plane").value().level(0), surface.values());
+        assertTrue(view("surface").figure(run("plane"), OptionalDouble.of(2)).title().endsWith("density at t = 2.00"));
+        assertEquals("value u [cost]", ((HeatMap) view("space-time").showing(Stored.VALUE).figure(run("line"), ALL)).scale().label());
+        assertThrows(ImpossiblePicture.class, () -> view("density").showing(Stored.VALUE));
     }
 
     @Test
