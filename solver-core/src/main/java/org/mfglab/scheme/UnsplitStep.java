@@ -115,6 +115,8 @@ final class UnsplitStep implements BellmanStep {
         costs.explicit(n, uNext, m, right);
         backend.combine(u, 1, uNext, 0, uNext);
         double before = Double.POSITIVE_INFINITY;
+        double part = 1;
+        boolean solved = true;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             stage.linearise(right, u, residual);
             if (dissipation.raisedFor(stage)) {
@@ -124,9 +126,15 @@ final class UnsplitStep implements BellmanStep {
             double largest = largest(residual);
             double floor = floor(u);
             if (largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before)) break;
+            if (largest > before && !solved) {
+                part /= 2;
+                backend.combine(u, 1, u, -part, correction);
+                continue;
+            }
             before = largest;
+            part = 1;
             backend.combine(correction, 0, u, 0, u);
-            krylov.improve(stage::apply, stage::precondition, residual, correction, Math.max(0.5 * floor, FORCING * largest));
+            solved = krylov.improve(stage::apply, stage::precondition, residual, correction, Math.max(0.5 * floor, FORCING * largest));
             backend.combine(u, 1, u, 1, correction);
             if (!(largest <= Double.MAX_VALUE)) break;
         }

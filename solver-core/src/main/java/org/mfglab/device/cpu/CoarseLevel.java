@@ -8,7 +8,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /// One level of [Multigrid]: a stencil, smoothed by Jacobi's method with Chebyshev's weights, or solved directly where it is small.
 final class CoarseLevel {
 
-    /// A level as small as this is solved directly.
+    /// The finest level is solved directly up to this size, any other one up to that.
+    static final int TINY = 128;
     private static final int SMALL = 48;
 
     final Stencil stencil;
@@ -54,7 +55,7 @@ final class CoarseLevel {
     }
 
     boolean canCoarsen() {
-        return stencil.size > SMALL;
+        return stencil.size > (transfer == null ? TINY : SMALL);
     }
 
     CoarseLevel coarser(Team team) {

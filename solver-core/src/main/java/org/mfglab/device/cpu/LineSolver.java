@@ -12,7 +12,7 @@ final class LineSolver {
     /// What the evaluation of the remainder may lose, in ulps of the largest term.
     private static final double ROUNDING = 8;
 
-    /// Where the first residual exceeds this many times the values, it is computed once more at the end.
+    /// Where a residual on the way exceeded this many times the values, it is computed from scratch at the end.
     private static final double ROUGH = 4;
 
     private final LineBatches batches;
@@ -64,16 +64,17 @@ final class LineSolver {
         batches.gather(batch, from, w);
         linearise(batch, lanes);
         firstResidual(lanes);
-        boolean rough = largest(step, lanes) > ROUGH * largest(w, lanes);
-        double floor = ROUNDING * Math.ulp(scale(lanes));
+        double worst = largest(step, lanes);
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             factor(batch, lanes, false);
             system.solve(step);
-            if (advance(batch, lanes) > floor) continue;
-            if (!rough) break;
-            rough = false;
-            floor = ROUNDING * Math.ulp(scale(lanes));
+            double left = advance(batch, lanes);
+            worst = Math.max(worst, left);
+            double scale = scale(lanes);
+            if (left > ROUNDING * Math.ulp(scale)) continue;
+            if (!(worst > ROUGH * scale)) break;
             residual(batch, from, lanes);
+            worst = largest(step, lanes);
         }
         batches.scatter(batch, w, to);
     }
