@@ -241,7 +241,7 @@ class MainTest {
     void informationTellsSidesObstaclesKernelsAndSources() {
         String maze = CommandRun.of("info", "maze").out();
         assertTrue(maze.contains("sides           left, bottom, top: wall; right: wall with exit at y in [8.0, 9.5]"), maze);
-        assertTrue(maze.contains("obstacles       mask; 432 of 2052 cells are solid"), maze);
+        assertTrue(maze.contains("obstacles       mask; 336 of 2052 cells are solid"), maze);
         String metro = CommandRun.of("info", "metro-platform").out();
         assertTrue(metro.contains("source          rush*exp(-(t - 3)^2/2)*stairs"), metro);
         assertTrue(CommandRun.of("info", "nonlocal-aversion").out().contains("kernel sight    exp(-(x^2 + y^2)/(2*r^2))/(2*pi*r^2)"));

@@ -82,8 +82,8 @@ final class GameChecks {
     private boolean coefficient(Key<String> key, IssueCode code, String noun, Formula formula, DoublePredicate rule) {
         if (formula instanceof Formula.Constant(double value) && rule.test(value)) return true;
         for (double[] x : samples.many()) {
-            Samples.Sample sample = samples.sample(x);
-            for (double part : formula.dependsOn("t") ? Samples.TIMES : new double[] {0}) {
+            Samples.Sample sample = samples.sample(x, formula);
+            for (double part : Samples.times(formula)) {
                 Map<String, Double> symbols = sample.at(samples.time(part));
                 double value = formula.evaluate(symbols);
                 if (rule.test(value)) continue;
