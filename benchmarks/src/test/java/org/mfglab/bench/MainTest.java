@@ -54,7 +54,7 @@ final class MainTest {
         boolean required = Arrays.asList(System.getProperty("mfglab.require", "").split(",")).contains("python");
         if (!required) assumeTrue(peer.isPresent(), "no Python with numpy and scipy");
         double theirs = peer.orElseThrow().solve(16, 1, 1).meanValue();
-        double ours = AcdGame.meanValue(AcdGame.of(16, 1).solve(org.mfglab.solve.Anderson.toTolerance(1e-8), 1));
+        double ours = AcdGame.meanValue(AcdGame.of(16, 1).solve(org.mfglab.solve.Anderson.toTolerance(1e-8), 1, new org.mfglab.workbench.run.MemoryUse()));
         assertEquals(theirs, ours, 1e-5);
     }
 

@@ -5,7 +5,8 @@ import java.util.Map;
 /// A convex function `h(p)` of one slope, with coefficients in space, time and density, `h(0) = 0`: the part of a Hamiltonian that
 /// belongs to one axis (MATH 3.2).
 ///
-/// Read off the text: a curvature that does not depend on the slope is [Quadratic], none at all is [Linear], the rest is [Convex].
+/// Read off the text: a derivative that does not depend on the slope is [Linear], one that is affine in it is [Quadratic], the rest is
+/// [Convex]; so is `abs(p)`, whose derivative jumps.
 public sealed interface SlopeFunction {
 
     /// The name of the slope: p_x, p_y or p_z.
@@ -31,9 +32,10 @@ public sealed interface SlopeFunction {
         Formula derivative = value.derivative(slope).simplify();
         Formula curvature = derivative.derivative(slope).simplify();
         Formula drift = derivative.substitute(Map.of(slope, Formula.ZERO)).simplify();
-        if (curvature.equals(Formula.ZERO)) return new Linear(slope, drift);
+        if (derivative.minus(drift).simplify().equals(Formula.ZERO)) return new Linear(slope, drift);
         boolean negative = curvature instanceof Formula.Constant(double c) && c < 0;
-        boolean fixed = !curvature.dependsOn(slope) && drift.plus(curvature.times(Formula.symbol(slope))).minus(derivative).simplify().equals(Formula.ZERO);
+        boolean flat = curvature.equals(Formula.ZERO);
+        boolean fixed = !flat && !curvature.dependsOn(slope) && drift.plus(curvature.times(Formula.symbol(slope))).minus(derivative).simplify().equals(Formula.ZERO);
         return fixed && !negative ? new Quadratic(slope, curvature, drift) : new Convex(slope, value, derivative);
     }
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mfglab.formula.Condition;
 import org.mfglab.formula.Formula;
+import org.mfglab.formula.Function;
 import org.mfglab.formula.SlopeFunction;
 
 /// The Hamiltonian `H(x, t, p, m)`, as text and as what the text shows of its structure.
@@ -78,9 +80,24 @@ public record Hamiltonian(Formula formula, int dimension) {
     private Optional<Structure.Coupled> coupling(Formula part) {
         for (int k = 0; k < dimension; k++)
             for (int l = 0; l < k; l++)
-                if (!part.derivative(SLOPES.get(l)).simplify().derivative(SLOPES.get(k)).simplify().equals(Formula.ZERO))
+                if (couples(part.derivative(SLOPES.get(l)).simplify(), SLOPES.get(k)))
                     return Optional.of(new Structure.Coupled(SLOPES.get(l), SLOPES.get(k)));
         return Optional.empty();
+    }
+
+    /// Whether a derivative depends on another slope: smoothly, or by jumps, which no mixed derivative sees, as in `max(p_x, p_y)`.
+    private static boolean couples(Formula derivative, String slope) {
+        return jumps(derivative, slope) || !derivative.derivative(slope).simplify().equals(Formula.ZERO);
+    }
+
+    private static boolean jumps(Formula formula, String slope) {
+        boolean here = switch (formula) {
+            case Formula.Where(Condition condition, _, _) -> new Formula.Where(condition, Formula.ONE, Formula.ZERO).dependsOn(slope);
+            case Formula.Call(Function function, _) -> function == Function.STEP && formula.dependsOn(slope);
+            case Formula.Constant _, Formula.Symbol _, Formula.Negate _, Formula.Sum _, Formula.Product _, Formula.Quotient _,
+                 Formula.Power _, Formula.Norm _ -> false;
+        };
+        return here || formula.parts().stream().anyMatch(part -> jumps(part, slope));
     }
 
     private Structure.Sum split(Formula separable, Optional<Formula> radial) {

@@ -35,7 +35,7 @@ public record ScoreModel(String name, Domain domain, double horizon, double thet
         if (!(epsilon >= 0 && epsilon < horizon))
             throw new IllegalArgumentException("The earliest noising time epsilon (%s) of '%s' must lie in [0, %s).".formatted(epsilon, name, horizon));
         if (!(data instanceof GaussianMixture) && (epsilon > 0 || initial.isEmpty()))
-            throw new IllegalArgumentException(("The data of '%s' are given by a formula, so their noised density is not known. "
+            throw new IllegalArgumentException(("The data of '%s' are neither a mixture nor samples, so their noised density is not known. "
                     + "Give [field.initial] and epsilon = 0, or the data as a mixture or as samples.").formatted(name));
     }
 

@@ -1,8 +1,10 @@
 package org.mfglab.grid;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.mfglab.formula.Formula;
 
 /// A region that agents cannot enter. A cell is solid where its point is covered: obstacles are cut out of the grid, not penalised.
@@ -72,6 +74,16 @@ public sealed interface Obstacle {
     /// @param x     what its width covers
     /// @param y     what its height covers
     record Mask(boolean[][] solid, Interval x, Interval y) implements Obstacle {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Mask mask && x.equals(mask.x) && y.equals(mask.y) && Arrays.deepEquals(solid, mask.solid);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(Arrays.deepHashCode(solid), x, y);
+        }
+
         @Override
         public boolean covers(double[] point) {
             int column = (int) Math.floor((point[0] - x.low()) / x.length() * solid[0].length);

@@ -24,6 +24,7 @@ public interface BellmanStep {
     ///
     /// The slices may be remembered by identity: where [#backward] went from uNext to u at this level, neither may have changed since.
     ///
+    /// @param m the density at [#densityLevel]: the one that u answers, not the one that is to be moved
     /// @param u the result of [#backward] at uNext and m
     Tangent at(int n, Buffer uNext, Buffer m, Buffer u);
 
@@ -37,6 +38,11 @@ public interface BellmanStep {
 
     /// The scheme with all that it found out on the way.
     Scheme scheme();
+
+    /// The iterations that the linear systems of all steps so far took; 0 where they are solved directly.
+    default long innerIterations() {
+        return 0;
+    }
 
     /// Whether a parameter of the scheme had to be changed since this was last asked: all backward steps must then be done again.
     default boolean revised() {

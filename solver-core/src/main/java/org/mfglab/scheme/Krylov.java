@@ -17,11 +17,17 @@ final class Krylov {
 
     private static final int RESTART = 24;
 
+    /// At most: a basis, of which short solves need little, and a direction.
+    static final int SLICES = RESTART + 2;
+
     /// Cycles after which the residual is what rounding leaves.
-    private static final int MOST_CYCLES = 12;
+    private static final int MOST_CYCLES = 30;
 
     /// The part of the aim, in the mean square, at which a cycle ends: the largest value is some times the mean.
     private static final double MARGIN = 0.1;
+
+    /// What is left of a direction, as a part of it, when it is rounding alone.
+    private static final double NOTHING = 1e-14;
 
     private final Backend backend;
     private final int size;
@@ -58,7 +64,7 @@ final class Krylov {
         for (int cycle = 0; cycle < MOST_CYCLES; cycle++) {
             double largest = largest(residual);
             if (largest <= aim) return true;
-            if (!(largest < 0.5 * before)) return false;
+            if (!(largest < 0.9 * before)) return false;
             before = largest;
             cycle(map, preconditioner, residual, x, aim);
         }
@@ -96,17 +102,19 @@ final class Krylov {
     ///
     /// @return whether nothing of it is left
     private boolean orthogonalise(int k) {
+        double before = norm(basis(k + 1));
         for (int j = 0; j <= k; j++) {
             hessenberg[j][k] = backend.dot(basis(k + 1), basis(j), row);
             backend.combine(basis(k + 1), 1, basis(k + 1), -hessenberg[j][k], basis(j));
         }
         double norm = norm(basis(k + 1));
-        boolean exhausted = !(norm > 0);
-        if (!exhausted) backend.combine(basis(k + 1), 1 / norm, basis(k + 1), 0, basis(k + 1));
+        boolean exhausted = !(norm > NOTHING * before);
+        if (exhausted) norm = 0;
+        else backend.combine(basis(k + 1), 1 / norm, basis(k + 1), 0, basis(k + 1));
         for (int j = 0; j < k; j++) rotate(j, k);
         double length = Math.hypot(hessenberg[k][k], norm);
-        cosine[k] = hessenberg[k][k] / length;
-        sine[k] = norm / length;
+        cosine[k] = length > 0 ? hessenberg[k][k] / length : 1;
+        sine[k] = length > 0 ? norm / length : 0;
         hessenberg[k][k] = length;
         right[k + 1] = -sine[k] * right[k];
         right[k] *= cosine[k];
@@ -125,7 +133,7 @@ final class Krylov {
         for (int i = k - 1; i >= 0; i--) {
             y[i] = right[i];
             for (int j = i + 1; j < k; j++) y[i] -= hessenberg[i][j] * y[j];
-            y[i] /= hessenberg[i][i];
+            y[i] = hessenberg[i][i] == 0 ? 0 : y[i] / hessenberg[i][i];
         }
         return y;
     }

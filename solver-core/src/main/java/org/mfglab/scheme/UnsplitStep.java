@@ -66,9 +66,22 @@ final class UnsplitStep implements BellmanStep {
         this.scratch = backend.allocate(grid.size());
     }
 
+    /// The slices that such a step holds beside what its Hamiltonian and its costs need: its own, the couplings to the neighbours and
+    /// to the exits, and those of the solver with a hierarchy of grids.
+    static long slices(MeanFieldGame game) {
+        int d = game.domain().dimension();
+        boolean leaks = game.domain().sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven());
+        return 4 + 2L * d + (leaks ? 2 : 0) + Krylov.SLICES + new Samples(game).coefficient(game.viscosity()) + (d > 1 ? 8 + (leaks ? 2 : 0) : 0);
+    }
+
     @Override
     public Scheme scheme() {
         return dissipation.recordedIn(scheme);
+    }
+
+    @Override
+    public long innerIterations() {
+        return krylov.iterations();
     }
 
     @Override

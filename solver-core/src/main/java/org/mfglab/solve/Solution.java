@@ -4,7 +4,12 @@ import java.util.List;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.scheme.Upwind;
 import org.mfglab.verify.Certificate;
+import org.mfglab.verify.Equations;
 
 /// What a solver returns: the last finite state, how it was reached, and what an independent certifier says of it.
 ///
@@ -17,6 +22,15 @@ public record Solution(MeanFieldGame game, Discretization discretization, Trajec
 
     public Solution {
         history = List.copyOf(history);
+    }
+
+    /// The discrete equations of a scheme, for the certifier.
+    public static Equations equations(Scheme scheme) {
+        return switch (scheme) {
+            case SplitUpwind _ -> new Equations.Split();
+            case Upwind _ -> new Equations.Upwind();
+            case LaxFriedrichs(List<Double> theta, double _) -> new Equations.LaxFriedrichs(theta);
+        };
     }
 
     public boolean converged() {

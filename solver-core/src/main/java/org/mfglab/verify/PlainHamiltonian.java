@@ -1,130 +1,101 @@
 package org.mfglab.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.mfglab.formula.Formula;
+import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.MeanFieldGame;
-import org.mfglab.grid.Grid;
 
-/// The certifier's view of a separable Hamiltonian: values of H and of its derivatives at single points, nothing else.
+/// The Hamiltonian as text, compiled: `H = H0 + sum_k h_k(p_k) + psi(|p|)` where its structure says so.
 ///
-/// `h_k(p) = H(x, t, p e_k) - H(x, t, 0)`. Where three values show its derivative to be affine, h is the parabola through them.
+/// The structure was read off the text by others, so it is checked against the text at a few slopes: [#contradiction].
 final class PlainHamiltonian {
 
-    private static final List<String> NAMES = List.of("x", "y", "z", "t", "p_x", "p_y", "p_z");
-    private static final int TIME = 3;
-    private static final int SLOPES = 4;
-    private static final double LARGEST = 1e9;
+    /// Slopes at which the parts must add up to the whole, in multiples.
+    private static final double[] PROBE = {0.9, -1.7, 0.6};
+    private static final double[] SCALES = {0.03, -0.2, 1, -1, 7, -40};
 
-    private final Grid grid;
-    private final Closure value;
-    private final Closure[] derivative;
-    private final boolean varies;
-    private Moment resting;
+    /// Differences below this part of the largest term are rounding.
+    private static final double ROUNDING = 1e-9;
 
-    PlainHamiltonian(MeanFieldGame game, Grid grid) {
-        this.grid = grid;
-        this.value = Closure.of(game.hamiltonian().formula(), NAMES);
-        List<Closure> derivatives = new ArrayList<>();
-        for (int axis = 0; axis < grid.dimension(); axis++) derivatives.add(Closure.of(game.hamiltonian().derivative(axis), NAMES));
-        this.derivative = derivatives.toArray(Closure[]::new);
-        this.varies = game.hamiltonian().formula().dependsOn("t");
-        if (!varies) resting = new Moment(0);
+    private final int dimension;
+    final Closure whole;
+    final Closure constant;
+    final List<PlainConvex.Text> axes;
+    /// psi and its derivative, of the variable `|p|`; null where there is none.
+    final Closure radial;
+    final Closure radialSlope;
+
+    private PlainHamiltonian(int dimension, Closure whole, Closure constant, List<PlainConvex.Text> axes, Closure radial, Closure radialSlope) {
+        this.dimension = dimension;
+        this.whole = whole;
+        this.constant = constant;
+        this.axes = axes;
+        this.radial = radial;
+        this.radialSlope = radialSlope;
     }
 
-    /// The Hamiltonian at one time; shared by all levels where time does not enter.
-    Moment at(double t) {
-        return varies ? new Moment(t) : resting;
+    /// @throws IllegalArgumentException if the slopes are coupled otherwise than through their length
+    static PlainHamiltonian of(MeanFieldGame game, Symbols symbols) {
+        Hamiltonian hamiltonian = game.hamiltonian();
+        return switch (hamiltonian.structure()) {
+            case Hamiltonian.Structure.Sum sum -> of(hamiltonian, sum, symbols);
+            case Hamiltonian.Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
+                    "The Hamiltonian of problem '%s' couples %s and %s: no upwind equations belong to it.".formatted(game.name(), first, second));
+        };
     }
 
-    /// The Hamiltonian at one time, point by point.
-    final class Moment {
+    /// @param sum what is said of the structure of H
+    static PlainHamiltonian of(Hamiltonian hamiltonian, Hamiltonian.Structure.Sum sum, Symbols symbols) {
+        List<PlainConvex.Text> axes = new ArrayList<>();
+        for (int axis = 0; axis < hamiltonian.dimension(); axis++)
+            axes.add(PlainConvex.Text.of(sum.axes().get(axis), Symbols.SLOPE + axis, symbols));
+        Closure radial = sum.radial().map(symbols::closure).orElse(null);
+        Closure radialSlope = sum.radial().map(psi -> symbols.closure(psi.derivative(Hamiltonian.RADIUS).simplify())).orElse(null);
+        Closure whole = symbols.closure(hamiltonian.formula());
+        return new PlainHamiltonian(hamiltonian.dimension(), whole, symbols.closure(sum.constant()), axes, radial, radialSlope);
+    }
 
-        private final double t;
-        private final double[] constant = new double[grid.size()];
-        private final double[][] minimum = new double[grid.dimension()][grid.size()];
-        private final double[][] curvature = new double[grid.dimension()][grid.size()];
-        private final double[][] drift = new double[grid.dimension()][grid.size()];
+    /// By how much the parts of H miss the whole at a cell; 0 up to rounding if the structure is right.
+    ///
+    /// @param v the variables at the cell; modified and set back
+    double contradiction(double[] v) {
+        List<PlainConvex> parts = axes.stream().map(PlainConvex::new).toList();
+        for (PlainConvex part : parts) part.place(v);
+        double atRest = constant.at(v);
+        double worst = 0;
+        for (double scale : SCALES) worst = Math.max(worst, contradiction(v, scale, atRest, parts));
+        return worst;
+    }
 
-        private Moment(double t) {
-            this.t = t;
-            double[] v = new double[NAMES.size()];
-            for (int i = 0; i < grid.size(); i++) {
-                place(v, i);
-                constant[i] = value.at(v);
-                for (int axis = 0; axis < grid.dimension(); axis++) {
-                    measure(v, axis, i);
-                    minimum[axis][i] = minimum(v, axis, i);
-                }
-            }
+    private double contradiction(double[] v, double scale, double atRest, List<PlainConvex> parts) {
+        double sum = atRest;
+        double largest = Math.abs(atRest);
+        double square = 0;
+        for (int axis = 0; axis < dimension; axis++) {
+            double p = scale * PROBE[axis];
+            double part = parts.get(axis).value(p);
+            sum += part;
+            largest = Math.max(largest, Math.abs(part));
+            square += p * p;
         }
-
-        private void place(double[] v, int index) {
-            Arrays.fill(v, 0);
-            for (int axis = 0; axis < grid.dimension(); axis++) v[axis] = grid.coordinate(axis, grid.position(axis, index));
-            v[TIME] = t;
+        if (radial != null) {
+            double part = along(radial, v, Math.sqrt(square));
+            sum += part;
+            largest = Math.max(largest, Math.abs(part));
         }
+        for (int axis = 0; axis < dimension; axis++) v[Symbols.SLOPE + axis] = scale * PROBE[axis];
+        double exact = whole.at(v);
+        for (int axis = 0; axis < dimension; axis++) v[Symbols.SLOPE + axis] = 0;
+        double miss = Math.abs(sum - exact);
+        return miss <= ROUNDING * Math.max(largest, Math.abs(exact)) ? 0 : miss;
+    }
 
-        /// Curvature and drift of a parabola; a curvature of NaN where h is none.
-        private void measure(double[] v, int axis, int i) {
-            double atZero = slope(v, axis, 0);
-            double atOne = slope(v, axis, 1);
-            double far = slope(v, axis, -6);
-            double rounding = 32 * Math.ulp(Math.max(Math.abs(far), Math.max(Math.abs(atZero), Math.abs(atOne))));
-            boolean affine = Math.abs(far - (atZero - 6 * (atOne - atZero))) <= rounding;
-            drift[axis][i] = atZero;
-            curvature[axis][i] = affine ? atOne - atZero : Double.NaN;
-        }
-
-        private double minimum(double[] v, int axis, int i) {
-            if (curvature[axis][i] > 0) return -drift[axis][i] / curvature[axis][i];
-            double low = -1;
-            double high = 1;
-            while (slope(v, axis, low) > 0 && low > -LARGEST) low *= 4;
-            while (slope(v, axis, high) < 0 && high < LARGEST) high *= 4;
-            if (low <= -LARGEST) return Double.NEGATIVE_INFINITY;
-            if (high >= LARGEST) return Double.POSITIVE_INFINITY;
-            while (true) {
-                double middle = 0.5 * (low + high);
-                if (middle <= low || middle >= high) return middle;
-                if (slope(v, axis, middle) < 0) low = middle;
-                else high = middle;
-            }
-        }
-
-        private double slope(double[] v, int axis, double p) {
-            v[SLOPES + axis] = p;
-            double result = derivative[axis].at(v);
-            v[SLOPES + axis] = 0;
-            return result;
-        }
-
-        /// H at zero slope.
-        double constant(int index) {
-            return constant[index];
-        }
-
-        /// p*, infinite where h has no minimum.
-        double minimum(int axis, int index) {
-            return minimum[axis][index];
-        }
-
-        double h(int axis, int index, double p) {
-            double a = curvature[axis][index];
-            if (!Double.isNaN(a)) return p * (0.5 * a * p + drift[axis][index]);
-            double[] v = new double[NAMES.size()];
-            place(v, index);
-            v[SLOPES + axis] = p;
-            return value.at(v) - constant[index];
-        }
-
-        double derivative(int axis, int index, double p) {
-            double a = curvature[axis][index];
-            if (!Double.isNaN(a)) return a * p + drift[axis][index];
-            double[] v = new double[NAMES.size()];
-            place(v, index);
-            return slope(v, axis, p);
-        }
+    /// A function of the radius.
+    static double along(Closure function, double[] v, double radius) {
+        v[Symbols.RADIUS] = radius;
+        double result = function.at(v);
+        v[Symbols.RADIUS] = 0;
+        return result;
     }
 }

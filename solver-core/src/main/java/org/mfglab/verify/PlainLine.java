@@ -3,12 +3,11 @@ package org.mfglab.verify;
 import java.util.Arrays;
 import org.mfglab.grid.Grid;
 
-/// One line of the split equation, written out: the certifier's own Newton method and elimination, one line at a time.
+/// One grid line of the split equation, written out: the certifier's own Newton method and elimination, one line at a time.
 ///
-///     w - previous - dt nu delta^2 w + dt g(w) = 0,    g = h(min(a,p*)) + h(max(b,p*)) - h(p*)
+///     w - previous - dt nu delta^2 w + dt g(w) = 0
 ///
-/// The derivative is kept as the three diagonals of a (cyclic) matrix, transposed by exchanging them, and eliminated with
-/// explicit diagonals (Thomas; Sherman and Morrison for the cyclic corners).
+/// The derivative is kept as a cyclic tridiagonal matrix. A solid cell is a row of its own, with the solution zero.
 final class PlainLine {
 
     private static final int MAXIMUM_STEPS = 100;
@@ -16,61 +15,71 @@ final class PlainLine {
     /// A step this small, as a part of the value, leaves an error of its square.
     private static final double ENOUGH = 1e-11;
 
-    private final PlainHamiltonian.Moment hamiltonian;
+    private static final int BELOW = 0;
+    private static final int ABOVE = 1;
+
+    private final Faces faces;
+    private final Symbols.Moment moment;
+    private final Closure viscosity;
     private final int axis;
     private final int n;
     private final int stride;
-    private final boolean periodic;
-    private final double h;
+    private final double t;
     private final double dt;
-    private final double nu;
+    private final double h;
+    private final PlainConvex[] convex;
+    private final double[][] variables;
+    private final boolean[] solid;
+    private final int[][] beyond;
+    private final double[][] price;
+    private final double[][] slope;
+    private final double[][] coupling;
     private final double[] w;
-    private final double[] slope;
-    private final double[] g;
-    private final double[] forwardRate;
-    private final double[] backwardRate;
-    private final double[] lower;
-    private final double[] diagonal;
-    private final double[] upper;
+    private final double[] nu;
     private final double[] right;
-    private final double[] corner;
-    private final double[] pivot;
+    private final CyclicTridiagonal matrix;
     private int start;
 
-    PlainLine(Grid grid, int axis, PlainHamiltonian.Moment hamiltonian, double nu, double dt) {
-        this.hamiltonian = hamiltonian;
+    /// @param convex the part of H that belongs to the axis
+    PlainLine(Grid grid, Faces faces, int axis, PlainConvex.Text convex, Closure viscosity, Symbols.Moment moment, double t, double dt) {
+        this.faces = faces;
+        this.moment = moment;
+        this.viscosity = viscosity;
         this.axis = axis;
         this.n = grid.n(axis);
         this.stride = grid.stride(axis);
-        this.periodic = grid.periodic(axis);
-        this.h = grid.h(axis);
+        this.t = t;
         this.dt = dt;
-        this.nu = nu;
+        this.h = grid.h(axis);
+        this.convex = new PlainConvex[n];
+        Arrays.setAll(this.convex, _ -> new PlainConvex(convex));
+        variables = new double[n][];
+        Arrays.setAll(variables, _ -> moment.variables());
+        solid = new boolean[n];
+        beyond = new int[2][n];
+        price = new double[2][n];
+        slope = new double[2][n];
+        coupling = new double[2][n];
         w = new double[n];
-        slope = new double[n + 1];
-        g = new double[n];
-        forwardRate = new double[n];
-        backwardRate = new double[n];
-        lower = new double[n];
-        diagonal = new double[n];
-        upper = new double[n];
+        nu = new double[n];
         right = new double[n];
-        corner = new double[n];
-        pivot = new double[n];
+        matrix = new CyclicTridiagonal(n);
     }
 
     /// Solves the line that starts at an index of a slice.
+    ///
+    /// @param out modified
     void solve(int start, double[] previous, double[] out) {
-        this.start = start;
+        place(start);
         double scale = 0;
         for (int i = 0; i < n; i++) {
             w[i] = previous[start + i * stride];
             scale = Math.max(scale, Math.abs(w[i]));
         }
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
-            linearise();
-            for (int i = 0; i < n; i++) right[i] = previous[start + i * stride] - w[i] + dt * nu * secondDifference(i) - dt * g[i];
-            eliminate();
+            linearise(true);
+            for (int i = 0; i < n; i++) right[i] = solid[i] ? 0 : previous[start + i * stride] - w[i] + dt * nu[i] * secondDifference(i) - dt * convex[i].g;
+            matrix.solve(right);
             double step = 0;
             for (int i = 0; i < n; i++) {
                 w[i] += right[i];
@@ -81,125 +90,85 @@ final class PlainLine {
         for (int i = 0; i < n; i++) out[start + i * stride] = w[i];
     }
 
-    /// `out = (dt J)^-T m` on a line, J at w.
+    /// `out = (dt J)^-T m` on a line, J at w. Value faces let nobody through.
     ///
-    /// @return the sum over the line of `out (g_a a + g_b b - g)`: the running cost of the moves along the axis
-    double transport(int start, double[] at, double[] m, double[] out) {
-        this.start = start;
+    /// @param out modified; may be m
+    /// @return what the moves along the axis cost, `sum dt out (g_a a + g_b b - g)`, who left, and what they paid
+    Level.Flow transport(int start, double[] at, double[] m, double[] out) {
+        place(start);
         for (int i = 0; i < n; i++) w[i] = at[start + i * stride];
-        linearise();
-        transpose();
+        linearise(false);
+        matrix.transpose();
         for (int i = 0; i < n; i++) right[i] = m[start + i * stride];
-        eliminate();
-        double cost = 0;
+        matrix.solve(right);
+        double kinetic = 0;
+        double left = 0;
+        double paid = 0;
         for (int i = 0; i < n; i++) {
             out[start + i * stride] = right[i];
-            cost += right[i] * (forwardRate[i] * above(i) + backwardRate[i] * below(i) - g[i]);
+            if (solid[i]) continue;
+            kinetic += right[i] * (convex[i].forwardRate * slope[ABOVE][i] + convex[i].backwardRate * slope[BELOW][i] - convex[i].g);
+            for (int side = BELOW; side <= ABOVE; side++) {
+                if (beyond[side][i] != Faces.EXIT) continue;
+                left += coupling[side][i] * right[i];
+                paid += coupling[side][i] * right[i] * price[side][i];
+            }
         }
-        return cost;
+        return new Level.Flow(dt * kinetic, 0, left, paid, 0);
     }
 
-    private boolean opensAbove(int i) {
-        return i < n - 1 || periodic;
+    /// Takes the coefficients along the line that starts at an index.
+    private void place(int start) {
+        this.start = start;
+        for (int i = 0; i < n; i++) {
+            int cell = start + i * stride;
+            solid[i] = faces.solid(cell);
+            if (solid[i]) continue;
+            moment.place(variables[i], cell);
+            nu[i] = viscosity.at(variables[i]);
+            convex[i].place(variables[i]);
+            for (int side = BELOW; side <= ABOVE; side++) {
+                beyond[side][i] = faces.beyond(cell, 2 * axis + side);
+                if (beyond[side][i] < Faces.CLOSED) price[side][i] = faces.price(cell, 2 * axis + side, t);
+            }
+        }
     }
 
-    private boolean opensBelow(int i) {
-        return i > 0 || periodic;
+    /// The slopes at a cell, zero where it is closed.
+    private void slopes(int i) {
+        for (int side = BELOW; side <= ABOVE; side++) {
+            int next = beyond[side][i];
+            double outward = next == Faces.CLOSED ? 0 : ((next >= 0 ? w[(next - start) / stride] : price[side][i]) - w[i]) / distance(next);
+            slope[side][i] = side == ABOVE ? outward : -outward;
+        }
     }
 
-    private double above(int i) {
-        return slope[i + 1];
-    }
-
-    private double below(int i) {
-        return slope[i];
+    private double distance(int next) {
+        return next >= 0 ? h : h / 2;
     }
 
     private double secondDifference(int i) {
-        return (above(i) - below(i)) / h;
+        return (slope[ABOVE][i] - slope[BELOW][i]) / h;
     }
 
-    /// The slopes between neighbours, zero at a wall.
-    private void slopes() {
-        for (int i = 1; i < n; i++) slope[i] = (w[i] - w[i - 1]) / h;
-        slope[0] = slope[n] = periodic ? (w[0] - w[n - 1]) / h : 0;
-    }
-
-    private void linearise() {
-        slopes();
+    /// The matrix of the line at w.
+    ///
+    /// @param withValues whether value faces are coupled to
+    private void linearise(boolean withValues) {
         for (int i = 0; i < n; i++) {
-            upwind(i);
-            double up = opensAbove(i) && n > 1 ? dt * (nu / (h * h) - forwardRate[i] / h) : 0;
-            double down = opensBelow(i) && n > 1 ? dt * (nu / (h * h) + backwardRate[i] / h) : 0;
-            lower[i] = -down;
-            diagonal[i] = 1 + up + down;
-            upper[i] = -up;
+            matrix.lower[i] = matrix.upper[i] = 0;
+            matrix.diagonal[i] = 1;
+            if (solid[i]) continue;
+            slopes(i);
+            convex[i].upwind(slope[ABOVE][i], beyond[ABOVE][i] == Faces.CLOSED, slope[BELOW][i], beyond[BELOW][i] == Faces.CLOSED);
+            for (int side = BELOW; side <= ABOVE; side++) {
+                int next = beyond[side][i];
+                double rate = side == ABOVE ? -convex[i].forwardRate : convex[i].backwardRate;
+                coupling[side][i] = next == Faces.CLOSED || n == 1 && next >= 0 ? 0 : dt * (nu[i] / h + rate) / distance(next);
+                if (next != Faces.VALUE || withValues) matrix.diagonal[i] += coupling[side][i];
+            }
+            if (beyond[BELOW][i] >= 0) matrix.lower[i] = -coupling[BELOW][i];
+            if (beyond[ABOVE][i] >= 0) matrix.upper[i] = -coupling[ABOVE][i];
         }
-    }
-
-    private void upwind(int i) {
-        int index = start + i * stride;
-        double minimum = hamiltonian.minimum(axis, index);
-        g[i] = 0;
-        forwardRate[i] = 0;
-        backwardRate[i] = 0;
-        if (opensAbove(i) && minimum != Double.NEGATIVE_INFINITY) {
-            double p = Math.min(above(i), minimum);
-            g[i] += hamiltonian.h(axis, index, p);
-            forwardRate[i] = Math.min(hamiltonian.derivative(axis, index, p), 0);
-        } else if (Double.isFinite(minimum)) g[i] += hamiltonian.h(axis, index, minimum);
-        if (opensBelow(i) && minimum != Double.POSITIVE_INFINITY) {
-            double p = Math.max(below(i), minimum);
-            g[i] += hamiltonian.h(axis, index, p);
-            backwardRate[i] = Math.max(hamiltonian.derivative(axis, index, p), 0);
-        } else if (Double.isFinite(minimum)) g[i] += hamiltonian.h(axis, index, minimum);
-        if (Double.isFinite(minimum)) g[i] -= hamiltonian.h(axis, index, minimum);
-    }
-
-    /// Exchanges the diagonals: row i of the transpose takes what the neighbours of i held for it.
-    private void transpose() {
-        double[] up = upper.clone();
-        double[] down = lower.clone();
-        for (int i = 0; i < n; i++) {
-            lower[i] = up[(i + n - 1) % n];
-            upper[i] = down[(i + 1) % n];
-        }
-    }
-
-    /// Solves the linear system for `right`, in place.
-    private void eliminate() {
-        if (n == 1) return;
-        if (n == 2) {
-            lower[1] += upper[1];
-            upper[0] += lower[0];
-            lower[0] = upper[1] = 0;
-        }
-        double first = lower[0];
-        double last = upper[n - 1];
-        if (first == 0 && last == 0) {
-            thomas(right);
-            return;
-        }
-        double shift = -diagonal[0];
-        diagonal[0] -= shift;
-        diagonal[n - 1] -= last * first / shift;
-        Arrays.fill(corner, 0);
-        corner[0] = shift;
-        corner[n - 1] = last;
-        thomas(right);
-        thomas(corner);
-        double factor = (right[0] + first * right[n - 1] / shift) / (1 + corner[0] + first * corner[n - 1] / shift);
-        for (int i = 0; i < n; i++) right[i] -= factor * corner[i];
-    }
-
-    private void thomas(double[] x) {
-        pivot[0] = diagonal[0];
-        for (int i = 1; i < n; i++) {
-            double ratio = lower[i] / pivot[i - 1];
-            pivot[i] = diagonal[i] - ratio * upper[i - 1];
-            x[i] -= ratio * x[i - 1];
-        }
-        x[n - 1] /= pivot[n - 1];
-        for (int i = n - 2; i >= 0; i--) x[i] = (x[i] - upper[i] * x[i + 1]) / pivot[i];
     }
 }

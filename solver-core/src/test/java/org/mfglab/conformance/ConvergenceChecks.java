@@ -20,7 +20,7 @@ public final class ConvergenceChecks {
     }
 
     private static TextGame text(ExactGame exact) {
-        return new TextGame(exact.dimension(), true, exact.horizon(), 0, exact.viscosity(), exact.hamiltonian(), exact.running(),
+        return new TextGame(exact.dimension(), true, exact.horizon(), 0, Double.parseDouble(exact.viscosity()), exact.hamiltonian(), exact.running(),
                 exact.terminal(), exact.initial());
     }
 

@@ -10,6 +10,7 @@ import org.mfglab.grid.TimeGrid;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
+import org.mfglab.verify.Equations;
 
 /// Which time level stands where: u[n] sees coefficients and F at t_n and the density m[n+1] (MATH 3.2), and what follows from it
 /// for the pairing of u and m: derivative of the value in F, value identity, monotonicity of two solutions.
@@ -118,7 +119,7 @@ public final class LevelChecks {
                     double[][] u = run.backward(m);
                     double[][] moved = run.forward(u, m);
                     for (int n = 0; n <= 5; n++) assertEquals(0, Slice.distance(moved[n], m[n]), 1e-12, "the plain iteration has converged");
-                    Certificate.Cost cost = Certifier.certify(run.game, Trajectory.of(run.grid, TIME, u), Trajectory.of(run.grid, TIME, m), 0, 0).cost();
+                    Certificate.Cost cost = Certifier.certify(run.game, new Equations.Split(), Trajectory.of(run.grid, TIME, u), Trajectory.of(run.grid, TIME, m), 0, 0).cost();
                     double value = Slice.dot(u[0], m[0]) * run.grid.cellVolume();
                     assertEquals(value, cost.total(), 1e-12, "value and cost");
                     assertTrue(Math.abs(cost.kinetic()) > 1e-3 && Math.abs(cost.running()) > 1e-3 && Math.abs(cost.terminal()) > 1e-3, cost::toString);

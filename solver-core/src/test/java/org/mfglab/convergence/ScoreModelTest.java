@@ -20,6 +20,7 @@ import org.mfglab.game.ScoreModel;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Field;
 import org.mfglab.grid.Interval;
+import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.solve.Anderson;
 import org.mfglab.solve.Solution;
 
@@ -54,8 +55,8 @@ class ScoreModelTest {
     void divergenceOfTheDataIsBoundedByThatOfTheNoiseUpToTheSpacing() {
         double bound = 5.880433923705e-4;
         ExactGame data = ScoreGame.twoModes();
-        MeanFieldGame exact = ExactProblem.of(data).game();
-        var game = new MeanFieldGame("two modes", exact.domain(), exact.horizon(), 0, data.viscosity(), exact.hamiltonian(),
+        MeanFieldGame exact = ExactProblem.of(data).game(GRIDS[0]);
+        var game = new MeanFieldGame("two modes", exact.domain(), exact.horizon(), 0, Double.parseDouble(data.viscosity()), exact.hamiltonian(),
                 exact.running(), exact.terminal(), NOISE, exact.fields());
         List<Double> excess = IntStream.of(GRIDS).mapToObj(n -> divergence(solve(game, n), data) - bound).toList();
         Table.write("E6 divergence", "KL(pi|m(T)) - KL(eta(T)|m0) at n = 64, 128, 256, 512: " + excess + "\n");
@@ -73,7 +74,7 @@ class ScoreModelTest {
     }
 
     private static Solution solve(MeanFieldGame game, int n) {
-        return ExactProblem.solve(game, n, n, Anderson.toTolerance(1e-9));
+        return ExactProblem.solve(game, n, n, new SplitUpwind(), Anderson.toTolerance(1e-9));
     }
 
     private static double mean(Solution solution) {

@@ -75,6 +75,17 @@ class GameTest {
     }
 
     @Test
+    void functionsWhoseDerivativeJumpsAreNeitherLinearNorSeparateWhereTheyAreNot() {
+        for (String text : List.of("abs(p_x)", "p_x*step(p_x)", "max(p_x, 0)")) {
+            SlopeFunction.Convex h = assertInstanceOf(SlopeFunction.Convex.class, axes(2, text + " + p_y").getFirst(), text);
+            assertEquals(2, h.value().evaluate(Map.of("p_x", 2.0)), text);
+        }
+        assertInstanceOf(SlopeFunction.Linear.class, axes(2, "2*(p_x + p_y) - p_y").getFirst());
+        for (String text : List.of("max(p_x, p_y)", "p_x*step(p_y)", "abs(p_x - p_y)", "where(p_y > x, p_x, 2*p_x)"))
+            assertEquals(new Structure.Coupled("p_x", "p_y"), hamiltonian(2, text).structure(), text);
+    }
+
+    @Test
     void functionsOfTheLengthOfTheSlopeAreFoundHoweverTheyAreWritten() {
         for (String text : List.of("(1 + norm(p)^2)^0.75", "(1 + p_x^2 + p_y^2)^0.75", "(1 + dot(p, p))^0.75", "(p_x^2 + 1 + p_y*p_y)^0.75")) {
             Structure.Sum sum = assertInstanceOf(Structure.Sum.class, hamiltonian(2, text).structure(), text);

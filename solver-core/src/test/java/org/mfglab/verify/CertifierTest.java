@@ -52,7 +52,7 @@ class CertifierTest {
         }
 
         Certificate certificate() {
-            return Certifier.certify(run.game, Trajectory.of(run.grid, TIME, u), Trajectory.of(run.grid, TIME, m), 0, 0);
+            return Certifier.certify(run.game, new Equations.Split(), Trajectory.of(run.grid, TIME, u), Trajectory.of(run.grid, TIME, m), 0, 0);
         }
     }
 

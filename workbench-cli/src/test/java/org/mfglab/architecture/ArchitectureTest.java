@@ -34,6 +34,7 @@ final class ArchitectureTest {
                 rules.backEndIsReachedThroughItsContract(),
                 rules.numericsHaveNoFilesScreensOrLogs(),
                 rules.workbenchKnowsNoFrontEnd(),
+                rules.exportsKnowArraysAlone(),
                 rules.nobodyRunsTextOrForeignObjects(),
                 rules.onlyBenchmarksStartProcesses(),
                 rules.classesAreNamedForTheThingTheyAre()));

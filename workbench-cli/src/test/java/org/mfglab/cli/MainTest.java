@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "sweep", "compare", "train", "import", "export", "verify", "gui", "opencl", "svg", "mp4"))
+        for (String word : List.of("--resume", "compare", "train", "import", "gui", "opencl", "mp4"))
             assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }
@@ -220,26 +221,123 @@ class MainTest {
     }
 
     @Test
+    void aPresetWithAPictureIsWrittenWithItAndBesideItOnly() throws IOException {
+        Path file = folder.resolve("hall.toml");
+        CommandRun written = CommandRun.of("new", "maze", file);
+        assertEquals(0, written.code(), written.err());
+        Path picture = folder.resolve("maze.png");
+        assertEquals(file + System.lineSeparator() + picture + System.lineSeparator(), written.out());
+        assertTrue(Files.readString(file).contains("file = \"maze.png\""));
+        assertEquals(0, CommandRun.of("check", file).code());
+        assertEquals(0, CommandRun.of("new", "maze", folder.resolve("second.toml")).code(), "the same picture is no obstacle");
+        Files.writeString(picture, "mine");
+        assertEquals(7, CommandRun.of("new", "maze", folder.resolve("third.toml")).code());
+        assertEquals("mine", Files.readString(picture));
+        assertFalse(Files.exists(folder.resolve("third.toml")));
+        assertTrue(CommandRun.of("check", file).out().contains("E112"));
+    }
+
+    @Test
+    void informationTellsSidesObstaclesKernelsAndSources() {
+        String maze = CommandRun.of("info", "maze").out();
+        assertTrue(maze.contains("sides           left, bottom, top: wall; right: wall with exit at y in [8.0, 9.5]"), maze);
+        assertTrue(maze.contains("obstacles       mask; 432 of 2052 cells are solid"), maze);
+        String metro = CommandRun.of("info", "metro-platform").out();
+        assertTrue(metro.contains("source          rush*exp(-(t - 3)^2/2)*stairs"), metro);
+        assertTrue(CommandRun.of("info", "nonlocal-aversion").out().contains("kernel sight    exp(-(x^2 + y^2)/(2*r^2))/(2*pi*r^2)"));
+        assertTrue(CommandRun.of("info", "furrows").out().contains("fd_lax_friedrichs"));
+    }
+
+    @Test
     void everyViewOfARunIsDrawn() throws IOException {
         assertEquals(0, solve().code());
         Path run = folder.resolve("run");
-        for (String view : List.of("density", "value", "residuals", "space-time")) {
+        for (String view : List.of("density", "value", "control", "paths", "residuals", "space-time", "surface")) {
             Path file = folder.resolve(view + ".png");
             assertEquals(0, CommandRun.of("plot", run, "--view", view, "-o", file).code(), view);
             assertEquals("PNG", new String(Files.readAllBytes(file), 1, 3, StandardCharsets.US_ASCII));
         }
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
+        assertEquals(0, CommandRun.of("plot", run, "--view", "surface", "--quantity", "value", "-o", folder.resolve("u.svg")).code());
+        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "--quantity", "speed", "-o", folder.resolve("v.svg")).code());
+        assertTrue(CommandRun.of("plot", run, "--view", "paths", "--quantity", "value", "-o", folder.resolve("v.svg")).err().contains("--quantity goes with"));
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
         assertEquals("GIF", new String(Files.readAllBytes(folder.resolve("m.gif")), 0, 3, StandardCharsets.US_ASCII));
-        assertEquals(2, CommandRun.of("plot", run, "-o", folder.resolve("m.svg")).code());
-        assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "-o", folder.resolve("m.png")).code());
-        assertEquals(2, CommandRun.of("plot", run, "--view", "residuals", "-o", folder.resolve("m.gif")).code());
+    }
+
+    @Test
+    void aPictureIsWrittenInTheFormatOfItsName() throws IOException {
+        assertEquals(0, solve().code());
+        for (String[] each : new String[][] {{"m.svg", "<?xml"}, {"m.PDF", "%PDF-1.4"}, {"m.gif", "GIF89a"}}) {
+            assertEquals(0, CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve(each[0])).code(), each[0]);
+            assertEquals(each[1], new String(Files.readAllBytes(folder.resolve(each[0])), 0, each[1].length(), StandardCharsets.US_ASCII));
+        }
+        CommandRun other = CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.jpg"));
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("must end in .png, .svg, .pdf, .gif."), other.err());
+    }
+
+    @Test
+    void aPictureThatThereIsNotIsRefusedWithWhatThereIs() throws IOException {
+        assertEquals(0, solve().code());
+        for (String[] each : new String[][] {{"residuals", "m.gif", "Ask for a png"}, {"space-time", "m.gif", "Ask for a png"}, {"residuals", "m.png", "Leave out --t", "--t", "0.5"},
+                {"space-time", "m.png", "Leave out --t", "--t", "0.5"}, {"density", "m.gif", "Leave out --t", "--t", "0.5"}, {"flow", "m.png", "density, value"}}) {
+            List<Object> words = new ArrayList<>(List.of("plot", folder.resolve("run"), "--view", each[0], "-o", folder.resolve(each[1])));
+            words.addAll(Arrays.asList(each).subList(3, each.length));
+            CommandRun run = CommandRun.of(words.toArray());
+            assertEquals(2, run.code(), Arrays.toString(each));
+            assertTrue(run.err().contains(each[2]), run.err());
+            assertFalse(Files.exists(folder.resolve(each[1])));
+        }
+    }
+
+    @Test
+    void aRunIsExportedInEveryFormat() throws IOException {
+        assertEquals(0, solve().code());
+        Path run = folder.resolve("run");
+        for (String format : List.of("h5", "npz", "csv")) {
+            Path file = folder.resolve("m." + format);
+            CommandRun export = CommandRun.of("export", run, "--format", format, "-o", file);
+            assertEquals(List.of(0, file + System.lineSeparator()), List.of(export.code(), export.out()), export.err());
+            assertTrue(Files.size(file) > 2 * 8 * 12 * 12 * 9, format);
+        }
+        assertEquals(folder.resolve("images/fields.pvd") + System.lineSeparator(), CommandRun.of("export", run, "--format", "vti", "-o", folder.resolve("images")).out());
+        assertTrue(Files.exists(folder.resolve("images/fields_0008.vti")));
+    }
+
+    @Test
+    void anExportNeverOverwritesWithoutForce() throws IOException {
+        assertEquals(0, solve().code());
+        Path file = Files.writeString(folder.resolve("m.npz"), "mine");
+        CommandRun refused = CommandRun.of("export", folder.resolve("run"), "--format", "npz", "-o", file);
+        assertEquals(7, refused.code());
+        assertTrue(refused.err().contains("There is a file " + file + " in the way.") && refused.err().contains("--force"), refused.err());
+        assertEquals("mine", Files.readString(file));
+        assertEquals(0, CommandRun.of("export", folder.resolve("run"), "--format", "npz", "-o", file, "--force").code());
+        assertEquals("PK", new String(Files.readAllBytes(file), 0, 2, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void whatCannotBeExportedIsToldWithItsReason() throws IOException {
+        CommandRun none = CommandRun.of("export", folder, "--format", "h5", "-o", folder.resolve("m.h5"));
+        assertEquals(7, none.code());
+        assertTrue(none.err().contains("It has no manifest.json"), none.err());
+        assertEquals(0, solve().code());
+        Path run = folder.resolve("run");
+        CommandRun nowhere = CommandRun.of("export", run, "--format", "h5", "-o", folder.resolve("no/m.h5"));
+        assertEquals(7, nowhere.code());
+        assertTrue(nowhere.err().contains("There is no folder " + folder.resolve("no")), nowhere.err());
+        CommandRun format = CommandRun.of("export", run, "--format", "mat", "-o", folder.resolve("m.mat"));
+        assertEquals(2, format.code());
+        assertTrue(format.err().contains("[h5, npz, vti, csv]"), format.err());
+        for (String path : List.of("", "/")) assertEquals(2, CommandRun.of("export", run, "--format", "vti", "-o", path).code(), path);
     }
 
     @Test
     void infoTellsOfRunsAndProblems() {
-        assertEquals(0, solve().code());
+        assertEquals(0, solve("--set", "output.exports=[\"npz\"]").code());
         String run = CommandRun.of("info", folder.resolve("run")).out();
+        assertTrue(run.contains("exports/fields.npz"), run);
         assertTrue(run.contains("converged_residual") && run.contains("exploitability") && run.lines().count() <= 24, run);
         String problem = CommandRun.of("info", "acd").out();
         assertTrue(problem.contains("64x64 points") && problem.contains("m^2") && problem.contains("anderson, fd_split"), problem);
@@ -327,6 +425,7 @@ class MainTest {
         assertEquals(1, Json.read(CommandRun.of("devices", "--json").out()).get("schema"));
         assertTrue(CommandRun.of("devices").out().startsWith("cpu "));
         assertTrue(CommandRun.of("completion").out().contains("complete -F"));
+        assertTrue(CommandRun.of("completion").out().contains("\"h5\" \"npz\" \"vti\" \"csv\""));
         assertEquals(0, CommandRun.of("help", "solve").code());
         assertTrue(CommandRun.of().out().contains("presets"));
     }

@@ -15,6 +15,9 @@ final class CpuConvolution implements Convolution {
 
     private final Grid grid;
     private final int[] lengths;
+
+    /// The lengths beyond 1, the slowest first: what there is to transform.
+    private final int[] transformed;
     private final double[] spectrum;
     private final double[] work;
 
@@ -27,6 +30,9 @@ final class CpuConvolution implements Convolution {
             lengths[axis] = grid.periodic(axis) ? grid.n(axis) : smooth(2 * grid.n(axis) - 1);
             size = Math.multiplyExact(size, lengths[axis]);
         }
+        int[] proper = Arrays.stream(lengths).filter(length -> length > 1).toArray();
+        this.transformed = new int[proper.length];
+        for (int k = 0; k < proper.length; k++) transformed[k] = proper[proper.length - 1 - k];
         double[] samples = new KernelSamples(grid, lengths, kernel).integrals();
         this.spectrum = new double[2 * size];
         this.work = new double[2 * size];
@@ -44,19 +50,20 @@ final class CpuConvolution implements Convolution {
     }
 
     private void transform(double[] a, boolean forward) {
-        switch (lengths.length) {
+        switch (transformed.length) {
+            case 0 -> { }
             case 1 -> {
-                DoubleFFT_1D fft = new DoubleFFT_1D(lengths[0]);
+                DoubleFFT_1D fft = new DoubleFFT_1D(transformed[0]);
                 if (forward) fft.complexForward(a);
                 else fft.complexInverse(a, true);
             }
             case 2 -> {
-                DoubleFFT_2D fft = new DoubleFFT_2D(lengths[1], lengths[0]);
+                DoubleFFT_2D fft = new DoubleFFT_2D(transformed[0], transformed[1]);
                 if (forward) fft.complexForward(a);
                 else fft.complexInverse(a, true);
             }
             default -> {
-                DoubleFFT_3D fft = new DoubleFFT_3D(lengths[2], lengths[1], lengths[0]);
+                DoubleFFT_3D fft = new DoubleFFT_3D(transformed[0], transformed[1], transformed[2]);
                 if (forward) fft.complexForward(a);
                 else fft.complexInverse(a, true);
             }

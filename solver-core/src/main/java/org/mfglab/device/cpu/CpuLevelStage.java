@@ -47,7 +47,7 @@ final class CpuLevelStage implements LevelStage {
         this.viscosity = new Coefficient(backend, grid, nu, fields);
         boolean leaks = axes.stream().anyMatch(axis -> axis.ends().driven.count() > 0);
         this.stencil = new Stencil(team, grid.n().stream().mapToInt(Integer::intValue).toArray(), leaks);
-        this.preconditioner = Preconditioner.suitedTo(team, grid, stencil, base, viscosity, dt);
+        this.preconditioner = new SuitedPreconditioner(team, grid, stencil, base, viscosity, dt);
         this.workers = new Worker[axes.size()][team.size()];
         for (int k = 0; k < workers.length; k++)
             for (int i = 0; i < team.size(); i++)

@@ -1,9 +1,7 @@
 package org.mfglab.device.cpu;
 
-import org.mfglab.grid.Grid;
-
 /// An approximate inverse of a [Stencil].
-interface Preconditioner {
+sealed interface Preconditioner permits LineSweeps, Multigrid, SpectralSolve, SuitedPreconditioner {
 
     /// Prepares for the stencil as it is now.
     void prepare();
@@ -17,11 +15,4 @@ interface Preconditioner {
     ///
     /// @param out modified; not x
     void applyTransposed(double[] x, double[] out);
-
-    /// The preconditioner that suits the coefficients.
-    static Preconditioner suitedTo(Team team, Grid grid, Stencil stencil, double base, Coefficient viscosity, double dt) {
-        boolean[] periodic = new boolean[grid.dimension()];
-        for (int axis = 0; axis < periodic.length; axis++) periodic[axis] = grid.periodic(axis);
-        return new LineSweeps(team, stencil, base, periodic);
-    }
 }

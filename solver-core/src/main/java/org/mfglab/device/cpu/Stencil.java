@@ -39,13 +39,14 @@ final class Stencil {
         this.rowsPerTask = Math.max(1, CELLS_PER_TASK / n[0]);
     }
 
-    /// One row at a time, by the team.
-    private interface Rows {
+    /// What is done to one row.
+    interface Rows {
         /// @param start index of the first cell
         void row(int start);
     }
 
-    private void forRows(Rows action) {
+    /// One row after the other, shared out to the team.
+    void forRows(Rows action) {
         team.run((rows + rowsPerTask - 1) / rowsPerTask, (_, task) -> {
             for (int r = task * rowsPerTask; r < Math.min(rows, (task + 1) * rowsPerTask); r++) action.row(r * n[0]);
         });
@@ -113,6 +114,33 @@ final class Stencil {
 
     private int below(int cell, int axis, int stride) {
         return cell / stride % n[axis] == 0 ? cell + (n[axis] - 1) * stride : cell - stride;
+    }
+
+    /// The reciprocals of the diagonal.
+    ///
+    /// @param leaks of the value or of the density; null for none
+    void invertDiagonal(double base, double[] leaks, double[] out) {
+        forRows(start -> {
+            for (int i = start; i < start + n[0]; i++) out[i] = base;
+            for (int axis = 0; axis < n.length; axis++)
+                for (int i = start; i < start + n[0]; i++) out[i] += up[axis][i] + down[axis][i];
+            if (leaks != null) for (int i = start; i < start + n[0]; i++) out[i] += leaks[i];
+            for (int i = start; i < start + n[0]; i++) out[i] = 1 / out[i];
+        });
+    }
+
+    /// `x += factor scale (b - y)`, point by point.
+    void correct(double factor, double[] scale, double[] b, double[] y, double[] x) {
+        forRows(start -> {
+            for (int i = start; i < start + n[0]; i++) x[i] += factor * scale[i] * (b[i] - y[i]);
+        });
+    }
+
+    /// `x = factor scale b`, point by point.
+    void start(double factor, double[] scale, double[] b, double[] x) {
+        forRows(start -> {
+            for (int i = start; i < start + n[0]; i++) x[i] = factor * scale[i] * b[i];
+        });
     }
 
     /// The largest diagonal entry.

@@ -10,12 +10,14 @@ import org.mfglab.cli.Console;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;
+import org.mfglab.workbench.study.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -66,12 +68,16 @@ public final class InfoCommand implements Callable<Integer> {
         line("problem", study.name() + ", kind " + study.kind().key());
         line("title", study.title());
         line("grid", Words.size(study.grid()) + " points, " + study.time().steps() + " steps to T = " + study.time().horizon());
+        line("sides", Surroundings.sides(study.domain()));
+        line("obstacles", Surroundings.obstacles(study.grid()));
         line("params", String.join(", ", study.parameters().entrySet().stream().map(p -> p.getKey() + " = " + p.getValue().value()).toList()));
-        line("viscosity", study.game().viscosity().toString());
+        line("viscosity", written(study, "diffusion.nu", String.valueOf(study.game().viscosity())));
         line("H", written(study, "hamiltonian.H", String.valueOf(study.game().hamiltonian().formula())));
         line("F", written(study, "coupling.running", String.valueOf(study.game().running().formula())));
         line("G", written(study, "coupling.terminal", String.valueOf(study.game().terminal().formula())));
-        ChosenSolver chosen = ChosenSolver.of(study.solver());
+        study.game().kernels().keySet().stream().sorted().forEach(name -> line("kernel " + name, written(study, "kernel." + name + ".expr", "")));
+        if (study.game().hasSource()) line("source", written(study, "coupling.source", String.valueOf(study.game().source())));
+        ChosenSolver chosen = ChosenSolver.of(study);
         line("solver", chosen.method().key() + ", " + chosen.scheme().key() + ", tolerance " + Words.small(study.solver().tolerance()));
         line("estimate", Estimate.of(study).toString());
     }
@@ -91,6 +97,7 @@ public final class InfoCommand implements Callable<Integer> {
         if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used"));
         run.metrics().ifPresent(this::metrics);
         line("files", run.path().toString());
+        line("exports", String.join(", ", Exports.in(run.path()).stream().map(file -> run.path().relativize(file).toString()).toList()));
     }
 
     private void metrics(Map<String, Object> metrics) {

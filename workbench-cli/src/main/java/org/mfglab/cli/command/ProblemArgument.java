@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mfglab.workbench.study.Presets;
 import org.mfglab.workbench.study.ProblemFile;
+import org.mfglab.workbench.study.ProblemSource;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Setting;
 import picocli.CommandLine;
@@ -32,12 +33,21 @@ final class ProblemArgument {
     /// @param more settings that come after those of `--set`
     /// @throws IOException if the file cannot be read
     Reading read(List<Setting> more) throws IOException {
-        List<Setting> settings = new ArrayList<>();
-        for (String replacement : replacements) settings.add(setting(replacement));
+        List<Setting> settings = new ArrayList<>(settings());
         settings.addAll(more);
+        return source().read(settings);
+    }
+
+    /// The settings of `--set`.
+    List<Setting> settings() {
+        return replacements.stream().map(this::setting).toList();
+    }
+
+    /// @throws IOException if the file cannot be read
+    ProblemSource source() throws IOException {
         Path path = Path.of(file);
-        if (Files.exists(path) && !Files.isDirectory(path)) return ProblemFile.read(path, settings);
-        if (Presets.contains(file)) return Presets.read(file, settings);
+        if (Files.exists(path) && !Files.isDirectory(path)) return ProblemFile.source(path);
+        if (Presets.contains(file)) return Presets.source(file);
         if (Files.isDirectory(path)) throw new FileSystemException(file, null, Unreadable.FOLDER);
         throw new NoSuchFileException(file);
     }

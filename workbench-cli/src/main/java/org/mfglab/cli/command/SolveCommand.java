@@ -10,8 +10,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
 import org.mfglab.cli.progress.JsonLines;
-import org.mfglab.cli.progress.PlainProgress;
-import org.mfglab.cli.progress.ProgressBar;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
@@ -23,7 +21,6 @@ import org.mfglab.workbench.run.Stop;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Setting;
-import org.mfglab.workbench.study.SolverSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +37,6 @@ import picocli.CommandLine.Spec;
                 "Environment: MFGLAB_DEVICE, MFGLAB_THREADS, MFGLAB_TIME_LIMIT and",
                 "MFGLAB_PROGRESS stand for the options of these names where they are not given."})
 public final class SolveCommand implements Callable<Integer> {
-
-    /// How progress is shown.
-    enum Progress { auto, plain, none }
 
     /// Where to compute.
     enum Device { auto, cpu }
@@ -63,28 +57,21 @@ public final class SolveCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "auto|cpu", defaultValue = "${env:MFGLAB_DEVICE}", description = "where to compute")
     private Device device;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "${env:MFGLAB_THREADS}", description = "threads, at most " + SolverSettings.MOST_THREADS + "; 0: all")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--time-limit", paramLabel = "TIME", converter = Duration.Converter.class, defaultValue = "${env:MFGLAB_TIME_LIMIT}",
             description = "stops after 90s, 30m or 2h and keeps the partial result")
     private Duration limit;
 
-    @Option(names = "--progress", paramLabel = "auto|plain|none", defaultValue = "${env:MFGLAB_PROGRESS:-auto}",
-            description = "a bar on a terminal, plain lines elsewhere, or nothing")
-    private Progress progress;
+    @Mixin
+    private ProgressOptions progress;
 
     @Option(names = "--json", description = "prints the event stream to standard output, one JSON object a line")
     private boolean json;
 
     @Option(names = "--force", description = "replaces an earlier run in the folder; other files stay")
     private boolean force;
-
-    @Option(names = {"-q", "--quiet"}, description = "no progress, only what went wrong")
-    private boolean quiet;
-
-    @Option(names = {"-v", "--verbose"}, description = "every iteration, with all residuals")
-    private boolean verbose;
 
     @Spec
     private CommandSpec spec;
@@ -118,9 +105,7 @@ public final class SolveCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (threads != null && (threads < 0 || threads > SolverSettings.MOST_THREADS))
-            throw new ParameterException(spec.commandLine(), "The number of threads (%d) must lie between 0 and %d. Leave --threads away, or give 0, to use all processors."
-                    .formatted(threads, SolverSettings.MOST_THREADS));
+        threads.count();
         if (out != null && out.toString().isBlank())
             throw new ParameterException(spec.commandLine(), "The run folder ('%s') of --out must have a name. Maybe a variable is empty.".formatted(out));
     }
@@ -133,7 +118,7 @@ public final class SolveCommand implements Callable<Integer> {
     private List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
         if (device != null) settings.add(new Setting("solver.device", device.name()));
-        if (threads != null) settings.add(new Setting("solver.threads", threads.toString()));
+        if (threads.given()) settings.add(new Setting("solver.threads", String.valueOf(threads.count())));
         return settings;
     }
 
@@ -156,10 +141,7 @@ public final class SolveCommand implements Callable<Integer> {
     }
 
     private Observer observer() {
-        Observer shown = quiet || progress == Progress.none ? new PlainProgress(console.err(), PlainProgress.Detail.ERRORS)
-                : verbose ? new PlainProgress(console.err(), PlainProgress.Detail.EVERY_ITERATION)
-                : progress == Progress.auto && console.terminal().interactive() ? new ProgressBar(console.err(), console.terminal())
-                : new PlainProgress(console.err(), PlainProgress.Detail.SOME_ITERATIONS);
+        Observer shown = progress.observer(console);
         return json ? new JsonLines(console.out()).and(shown) : shown;
     }
 }

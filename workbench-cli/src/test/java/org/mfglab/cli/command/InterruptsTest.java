@@ -11,37 +11,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mfglab.cli.Impatient;
 import org.mfglab.cli.Main;
 
 class InterruptsTest {
 
     @TempDir
     private Path folder;
-
-    /// Standard output that sends this process a signal when the second iteration is told, and waits until it has arrived.
-    private static final class Impatient extends PrintStream {
-        private final String signal;
-        private boolean sent;
-
-        Impatient(String signal) {
-            super(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-            this.signal = signal;
-        }
-
-        @Override
-        public void print(String text) {
-            super.print(text);
-            if (sent || !text.contains("\"k\":2,")) return;
-            sent = true;
-            try {
-                Class<?> type = Class.forName("sun.misc.Signal");
-                type.getMethod("raise", type).invoke(null, type.getConstructor(String.class).newInstance(signal));
-                Thread.sleep(500);
-            } catch (ReflectiveOperationException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})

@@ -30,12 +30,12 @@ final class Contour {
         return pieces;
     }
 
-    /// The same as a path, mapped into a frame.
-    Path2D path(double level, Rule across, Rule up, Frame frame) {
+    /// The same as a path on the page.
+    Path2D path(double level, PlanePainter plane) {
         Path2D path = new Path2D.Double();
         for (Segment piece : segments(level)) {
-            path.moveTo(frame.left() + across.share(piece.x0) * frame.width(), frame.bottom() - up.share(piece.y0) * frame.height());
-            path.lineTo(frame.left() + across.share(piece.x1) * frame.width(), frame.bottom() - up.share(piece.y1) * frame.height());
+            path.moveTo(plane.left(piece.x0), plane.top(piece.y0));
+            path.lineTo(plane.left(piece.x1), plane.top(piece.y1));
         }
         return path;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param arrows          a vector field on the same nodes
 /// @param physicalAspect  whether one unit is equally long in both directions
 public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale,
-                      List<Double> contours, Optional<Arrows> arrows, boolean physicalAspect) implements Figure {
+                      List<Double> contours, Optional<Arrows> arrows, boolean physicalAspect) implements Plane {
 
     /// @throws IllegalArgumentException when the number of values or arrows is not that of the nodes
     public HeatMap {
@@ -67,6 +67,16 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
     @Override
     public HeatMap withTitle(String other) {
         return new HeatMap(other, x, y, values, scale, contours, arrows, physicalAspect);
+    }
+
+    @Override
+    public List<Double> marks() {
+        return contours;
+    }
+
+    @Override
+    public Optional<String> note() {
+        return arrows.map(field -> "longest arrow: " + Axis.label(field.name() + (scale.clipsAbove() || field.cut() ? " ≥ " : " = ") + Ticks.number(field.longest()), field.unit()));
     }
 
     @Override

@@ -6,35 +6,19 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// Draws a heat map into a given frame: the coloured nodes, contours, arrows, the frame line.
+/// Draws a heat map into a given frame: the coloured nodes, contours, arrows.
 final class HeatMapPainter {
 
     private static final int ARROWS_ALONG_LONGER_SIDE = 20;
 
     private final HeatMap map;
+    private final PlanePainter plane;
     private final Frame frame;
-    private final Rule across;
-    private final Rule up;
 
-    HeatMapPainter(HeatMap map, Frame frame) {
+    HeatMapPainter(HeatMap map, PlanePainter plane) {
         this.map = map;
-        this.frame = frame;
-        this.across = Rule.horizontal(map.x().label(), map.x().from(), map.x().to(), frame.width(), 0);
-        this.up = Rule.vertical(map.y().label(), map.y().from(), map.y().to(), frame.height(), false);
-    }
-
-    /// The height of a plot of given width: the true proportions where they are asked for.
-    static double height(HeatMap map, double width) {
-        if (!map.physicalAspect()) return Math.rint(0.66 * width);
-        return Math.rint(width * (map.y().to() - map.y().from()) / (map.x().to() - map.x().from()));
-    }
-
-    Rule across() {
-        return across;
-    }
-
-    Rule up() {
-        return up;
+        this.plane = plane;
+        this.frame = plane.frame();
     }
 
     void paint(Pen pen) {
@@ -43,7 +27,6 @@ final class HeatMapPainter {
             paintContours(pen);
             map.arrows().ifPresent(field -> paintArrows(pen, field));
         });
-        pen.outline(frame, pen.theme().muted());
     }
 
     /// Each device pixel gets the colour of the nearest node.
@@ -78,7 +61,7 @@ final class HeatMapPainter {
         Contour contour = new Contour(map.x(), map.y(), map.values());
         BasicStroke stroke = new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         for (double level : map.contours()) {
-            pen.stroke(contour.path(level, across, up, frame), stroke, Contrast.on(map.scale().map().rgb(map.scale().position(level))));
+            pen.stroke(contour.path(level, plane), stroke, Contrast.on(map.scale().map().rgb(map.scale().position(level))));
         }
     }
 
@@ -94,7 +77,7 @@ final class HeatMapPainter {
                 int node = map.y().nearest(map.y().from() + up * (map.y().to() - map.y().from())) * map.x().count()
                         + map.x().nearest(map.x().from() + across * (map.x().to() - map.x().from()));
                 if (!Double.isFinite(map.values()[node])) continue;
-                double length = 0.9 * spacing / field.longest();
+                double length = 0.9 * spacing / Math.max(field.longest(), Math.hypot(field.x()[node], field.y()[node]));
                 appendArrow(all, frame.left() + across * frame.width(), frame.bottom() - up * frame.height(),
                         length * field.x()[node], -length * field.y()[node]);
             }

@@ -20,16 +20,17 @@ sealed interface Page {
     /// Lays out a figure.
     static Page of(Figure figure, double width) {
         return switch (figure) {
-            case HeatMap map when needsLyingBar(map, width) -> PanelsPage.of(new Panels("", 1, List.of(map)), width);
-            case HeatMap map -> HeatMapPage.of(map, width);
+            case Plane plane when needsLyingBar(plane, width) -> PanelsPage.of(new Panels("", 1, List.of(plane)), width);
+            case Plane plane -> PlanePage.of(plane, width);
             case LinePlot plot -> LinePlotPage.of(plot, width);
             case Panels panels -> PanelsPage.of(panels, width);
+            case Surface surface -> SurfacePage.of(surface, width);
         };
     }
 
     /// A flat picture has no room for an upright bar beside it, or for what stands along the bar.
-    private static boolean needsLyingBar(HeatMap map, double width) {
-        double likelyHeight = HeatMapPainter.height(map, width - 150);
+    private static boolean needsLyingBar(Plane map, double width) {
+        double likelyHeight = PlanePainter.height(map, width - 150);
         return likelyHeight < Math.max(100, Lettering.width(map.scale().label(), Pen.SMALL));
     }
 
@@ -41,29 +42,28 @@ sealed interface Page {
         pen.fittedText(figure.title(), left, MARGIN + Pen.TITLE, Pen.TITLE, right - left, pen.theme().text(), Pen.Anchor.START);
     }
 
-    private static void paintArrowNote(Pen pen, Arrows field, double right, double baseline, double room) {
-        pen.fittedText("longest arrow: " + field.name() + " = " + Ticks.number(field.longest()), right, baseline, Pen.SMALL, room,
-                pen.theme().muted(), Pen.Anchor.END);
+    private static void paintNote(Pen pen, Plane plane, double right, double baseline, double room) {
+        plane.note().ifPresent(note -> pen.fittedText(note, right, baseline, Pen.SMALL, room, pen.theme().muted(), Pen.Anchor.END));
     }
 
-    /// One heat map and its upright colour bar.
-    record HeatMapPage(HeatMap map, HeatMapPainter painter, ColourBar bar, Frame frame, double width, double height) implements Page {
+    /// One picture over two coordinates and its upright colour bar.
+    record PlanePage(Plane map, PlanePainter painter, ColourBar bar, Frame frame, double width, double height) implements Page {
 
         private static final double GAP = 16;
         private static final double TALLEST = 1.3;
 
-        static HeatMapPage of(HeatMap map, double width) {
-            ColourBar bar = new ColourBar(map.scale(), map.contours());
+        static PlanePage of(Plane map, double width) {
+            ColourBar bar = new ColourBar(map.scale(), map.marks());
             Frame guess = frame(map, bar, width, 60, width * 0.6);
-            double left = Math.ceil(MARGIN + new HeatMapPainter(map, guess).up().widthAtLeft());
+            double left = Math.ceil(MARGIN + new PlanePainter(map, guess).up().widthAtLeft());
             Frame frame = frame(map, bar, width, left, guess.height());
-            double below = Math.max(Rule.heightBelow(true), map.arrows().isPresent() ? Rule.heightBelow(true) + 18 : 0);
-            return new HeatMapPage(map, new HeatMapPainter(map, frame), bar, frame, width, Math.ceil(frame.bottom() + below + MARGIN));
+            double below = Math.max(Rule.heightBelow(true), map.note().isPresent() ? Rule.heightBelow(true) + 18 : 0);
+            return new PlanePage(map, new PlanePainter(map, frame), bar, frame, width, Math.ceil(frame.bottom() + below + MARGIN));
         }
 
-        private static Frame frame(HeatMap map, ColourBar bar, double width, double left, double likelyHeight) {
+        private static Frame frame(Plane map, ColourBar bar, double width, double left, double likelyHeight) {
             double room = Math.floor(width - left - GAP - bar.width(likelyHeight) - MARGIN);
-            double height = HeatMapPainter.height(map, room);
+            double height = PlanePainter.height(map, room);
             double shrink = Math.min(1, TALLEST * room / height);
             double top = MARGIN + Math.max(titleHeight(map), 10);
             double inset = Math.rint(0.5 * (1 - shrink) * room);
@@ -77,7 +77,7 @@ sealed interface Page {
             painter.across().paintBelow(pen, frame);
             painter.up().paintAtLeft(pen, frame);
             bar.paintUpright(pen, frame.right() + GAP, frame);
-            map.arrows().ifPresent(field -> paintArrowNote(pen, field, width - MARGIN, height - MARGIN, width - frame.left() - MARGIN));
+            paintNote(pen, map, width - MARGIN, height - MARGIN, width - frame.left() - MARGIN);
         }
     }
 
@@ -106,8 +106,8 @@ sealed interface Page {
         }
     }
 
-    /// Heat maps in rows over one lying colour bar.
-    record PanelsPage(Panels panels, List<HeatMapPainter> painters, List<Frame> frames, double width, double height) implements Page {
+    /// Pictures in rows over one lying colour bar.
+    record PanelsPage(Panels panels, List<PlanePainter> painters, List<Frame> frames, double width, double height) implements Page {
 
         private static final double PANEL_TITLE = 18;
         private static final double GAP = 14;
@@ -117,7 +117,7 @@ sealed interface Page {
             boolean same = panels.sameAxes();
             int columns = Math.min(panels.columns(), panels.maps().size());
             double likelyCell = width / columns - 30;
-            HeatMapPainter likely = new HeatMapPainter(panels.maps().getFirst(), new Frame(0, 0, likelyCell, likelyCell));
+            PlanePainter likely = new PlanePainter(panels.maps().getFirst(), new Frame(0, 0, likelyCell, likelyCell));
             double labels = likely.up().widthAtLeft();
             double left = Math.ceil(MARGIN + labels);
             double gap = Math.ceil(same ? Math.max(GAP, Rule.widest(likely.across().ticks()) + 10) : GAP + labels);
@@ -130,12 +130,12 @@ sealed interface Page {
                     top += tallest + PANEL_TITLE + (same ? GAP - 4 : Rule.heightBelow(true) + 8);
                     tallest = 0;
                 }
-                Frame frame = new Frame(left + i % columns * (cell + gap), Math.rint(top), cell, HeatMapPainter.height(panels.maps().get(i), cell));
+                Frame frame = new Frame(left + i % columns * (cell + gap), Math.rint(top), cell, PlanePainter.height(panels.maps().get(i), cell));
                 tallest = Math.max(tallest, frame.height());
                 frames.add(frame);
             }
-            List<HeatMapPainter> painters = new ArrayList<>();
-            for (int i = 0; i < frames.size(); i++) painters.add(new HeatMapPainter(panels.maps().get(i), frames.get(i)));
+            List<PlanePainter> painters = new ArrayList<>();
+            for (int i = 0; i < frames.size(); i++) painters.add(new PlanePainter(panels.maps().get(i), frames.get(i)));
             double height = Math.ceil(top + tallest + Rule.heightBelow(true) + 14 + ColourBar.height() + MARGIN);
             return new PanelsPage(panels, painters, frames, width, height);
         }
@@ -155,10 +155,38 @@ sealed interface Page {
                 if (outerLeft) painters.get(i).up().paintAtLeft(pen, frame);
             }
             double room = Math.min(BAR, width - left - MARGIN - 6);
-            ColourBar bar = new ColourBar(panels.scale(), panels.maps().getFirst().contours());
-            panels.maps().getFirst().arrows().ifPresent(field -> paintArrowNote(pen, field, width - MARGIN, height - MARGIN,
-                    width - left - room - 3 * MARGIN));
+            ColourBar bar = new ColourBar(panels.scale(), panels.maps().getFirst().marks());
+            paintNote(pen, panels.maps().getFirst(), width - MARGIN, height - MARGIN, width - left - room - 3 * MARGIN);
             bar.paintLying(pen, new Frame(Math.rint(left), height - MARGIN - ColourBar.height(), Math.rint(room), ColourBar.height()));
+        }
+    }
+
+    /// A surface in its box, with an upright colour bar.
+    record SurfacePage(Surface surface, Projection box, ColourBar bar, Frame room, double width, double height) implements Page {
+
+        private static final double TALL = 0.55;
+        private static final double LONGEST = 3;
+        private static final double BELOW = 46;
+        private static final double GAP = 34;
+
+        static SurfacePage of(Surface surface, double width) {
+            double ratio = surface.physicalAspect() ? (surface.y().to() - surface.y().from()) / (surface.x().to() - surface.x().from()) : 1;
+            double seen = Math.clamp(ratio, 1 / LONGEST, LONGEST);
+            ColourBar bar = new ColourBar(surface.scale(), List.of());
+            double top = MARGIN + Math.max(titleHeight(surface), 10) + 6;
+            double left = Math.ceil(MARGIN + new SurfacePainter(surface, Projection.into(new Frame(0, 0, width, 0.6 * width), seen, TALL)).widthAtLeft());
+            double across = Math.floor(width - left - GAP - bar.width(0.3 * width) - MARGIN);
+            double up = Math.ceil(Projection.into(new Frame(0, 0, across, 10 * width), seen, TALL).up());
+            Frame room = new Frame(left, top, across, Math.min(up, Math.rint(0.75 * width)));
+            return new SurfacePage(surface, Projection.into(room, seen, TALL), bar, room, width, Math.ceil(room.bottom() + BELOW + MARGIN));
+        }
+
+        @Override
+        public void paint(Pen pen) {
+            paintTitle(pen, surface, room.left(), width - MARGIN);
+            new SurfacePainter(surface, box).paint(pen);
+            double length = Math.rint(0.6 * room.height());
+            bar.paintUpright(pen, room.right() + GAP, new Frame(room.left(), Math.rint(room.top() + 0.1 * room.height()), room.width(), length));
         }
     }
 }

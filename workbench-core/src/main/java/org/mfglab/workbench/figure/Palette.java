@@ -55,15 +55,16 @@ final class Palette {
     private static int curves(Figure figure) {
         return switch (figure) {
             case LinePlot plot -> plot.curves().size();
-            case HeatMap _, Panels _ -> 0;
+            case Plane _, Panels _, Surface _ -> 0;
         };
     }
 
     private static Stream<ColourMap> maps(Figure figure) {
         return switch (figure) {
             case LinePlot _ -> Stream.empty();
-            case HeatMap map -> Stream.of(map.scale().map());
+            case Plane plane -> Stream.of(plane.scale().map());
             case Panels panels -> Stream.of(panels.scale().map());
+            case Surface surface -> Stream.of(surface.scale().map());
         };
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// Several heat maps of one quantity in rows, with one scale and one colour bar: a density at five times, or the three marginals of a cube.
+/// Several pictures of one quantity in rows, with one scale and one colour bar: a density at five times, or the three marginals of a cube.
 ///
 /// @param title    what stands above all of them
 /// @param columns  how many stand side by side
 /// @param maps     in reading order; their titles stand above each
-public record Panels(String title, int columns, List<HeatMap> maps) implements Figure {
+public record Panels(String title, int columns, List<? extends Plane> maps) implements Figure {
 
     /// @throws IllegalArgumentException when there is no panel or the panels have different scales
     public Panels {
@@ -19,7 +19,7 @@ public record Panels(String title, int columns, List<HeatMap> maps) implements F
             throw new IllegalArgumentException("The panels '%s' need at least one heat map and one column, not %d and %d."
                     .formatted(title, maps.size(), columns));
         }
-        for (HeatMap map : maps) {
+        for (Plane map : maps) {
             if (!map.scale().equals(maps.getFirst().scale())) {
                 throw new IllegalArgumentException("The panel '%s' must have the scale of the first panel, '%s', because they share one colour bar. Maybe make one scale from the values of all panels."
                         .formatted(map.title(), maps.getFirst().title()));
@@ -28,7 +28,7 @@ public record Panels(String title, int columns, List<HeatMap> maps) implements F
     }
 
     /// All panels in one row.
-    public static Panels row(String title, List<HeatMap> maps) {
+    public static Panels row(String title, List<? extends Plane> maps) {
         return new Panels(title, Math.max(1, maps.size()), maps);
     }
 
@@ -39,7 +39,7 @@ public record Panels(String title, int columns, List<HeatMap> maps) implements F
 
     @Override
     public String description() {
-        return title + ". " + maps.stream().map(HeatMap::description).collect(Collectors.joining(" "));
+        return title + ". " + maps.stream().map(Plane::description).collect(Collectors.joining(" "));
     }
 
     Scale scale() {
@@ -48,7 +48,7 @@ public record Panels(String title, int columns, List<HeatMap> maps) implements F
 
     /// Whether all panels show the same coordinates, so that labels at the outer sides say enough.
     boolean sameAxes() {
-        HeatMap first = maps.getFirst();
+        Plane first = maps.getFirst();
         return maps.stream().allMatch(map -> map.x().equals(first.x()) && map.y().equals(first.y()));
     }
 }

@@ -2,15 +2,13 @@ package org.mfglab.workbench.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/// Draws lines, surfaces and text in drawing units. The only class that speaks to Graphics2D.
+/// Draws lines, surfaces and text in drawing units, in the colours of a theme.
 final class Pen {
 
     /// Which part of a text stands at its place.
@@ -34,23 +32,21 @@ final class Pen {
         }
     }
 
-    private final Graphics2D graphics;
+    private final Canvas canvas;
     private final Theme theme;
 
-    Pen(Graphics2D graphics, Theme theme) {
-        this.graphics = graphics;
+    Pen(Canvas canvas, Theme theme) {
+        this.canvas = canvas;
         this.theme = theme;
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     Theme theme() {
         return theme;
     }
 
-    /// Device pixels per drawing unit.
+    /// Pixels per drawing unit that an image needs.
     double deviceScale() {
-        return graphics.getTransform().getScaleX();
+        return canvas.pixelsPerUnit();
     }
 
     void text(String text, double x, double baseline, double size, Color colour, Anchor anchor) {
@@ -80,14 +76,11 @@ final class Pen {
     }
 
     void stroke(Shape shape, BasicStroke stroke, Color colour) {
-        graphics.setColor(colour);
-        graphics.setStroke(stroke);
-        graphics.draw(shape);
+        canvas.stroke(shape, stroke, colour);
     }
 
     void fill(Shape shape, Color colour) {
-        graphics.setColor(colour);
-        graphics.fill(shape);
+        canvas.fill(shape, colour);
     }
 
     /// A line around a frame on whole drawing units, just outside it.
@@ -98,20 +91,12 @@ final class Pen {
 
     /// Runs a drawing of which only what lies in the frame is seen.
     void inside(Frame frame, Runnable drawing) {
-        Shape before = graphics.getClip();
-        graphics.clip(new Rectangle2D.Double(frame.left(), frame.top(), frame.width(), frame.height()));
-        drawing.run();
-        graphics.setClip(before);
+        canvas.inside(frame, drawing);
     }
 
-    /// Puts an image, one pixel to a device pixel, with its corner at the frame's.
+    /// Fills a frame with an image of [#deviceScale] pixels per unit.
     void image(BufferedImage image, Frame frame) {
-        AffineTransform units = graphics.getTransform();
-        int x = (int) Math.round(frame.left() * units.getScaleX());
-        int y = (int) Math.round(frame.top() * units.getScaleY());
-        graphics.setTransform(new AffineTransform());
-        graphics.drawImage(image, x, y, null);
-        graphics.setTransform(units);
+        canvas.image(image, frame);
     }
 
     private void fill(Shape shape, AffineTransform place, Color colour) {

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -20,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 ///
 /// @param theme        the colours of the page
 /// @param width        the width in drawing units; digits are 10.5 units high
-/// @param deviceScale  pixels per drawing unit: 1 for a plain screen, 2 for a fine one
+/// @param deviceScale  pixels per drawing unit: 1 for a plain screen, 2 for a fine one; in SVG and PDF those of the images inside
 public record Picture(Theme theme, int width, double deviceScale) {
 
     /// @throws IllegalArgumentException when the page would be too narrow for its labels or the device scale is not in 0.5 to 8
@@ -41,13 +42,33 @@ public record Picture(Theme theme, int width, double deviceScale) {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(deviceScale, deviceScale);
-            Pen pen = new Pen(graphics, theme);
-            pen.fill(new Rectangle2D.Double(0, 0, width + 1, page.height() + 1), theme.background());
-            page.paint(pen);
+            paint(page, new PixelCanvas(graphics));
         } finally {
             graphics.dispose();
         }
         return image;
+    }
+
+    private void paint(Page page, Canvas canvas) {
+        Pen pen = new Pen(canvas, theme);
+        pen.fill(new Rectangle2D.Double(0, 0, width + 1, page.height() + 1), theme.background());
+        page.paint(pen);
+    }
+
+    /// A figure as an SVG file: lines and letters are shapes, coloured fields are images inside it.
+    public byte[] svg(Figure figure) {
+        Page page = Page.of(figure, width);
+        SvgCanvas canvas = new SvgCanvas(deviceScale);
+        paint(page, canvas);
+        return canvas.file(width, page.height(), figure.title(), figure.description()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A figure as a PDF file of one page, as large as the figure: 96 drawing units are an inch.
+    public byte[] pdf(Figure figure) {
+        Page page = Page.of(figure, width);
+        PdfCanvas canvas = new PdfCanvas(deviceScale);
+        paint(page, canvas);
+        return canvas.file(width, page.height(), figure.title());
     }
 
     /// A figure as a PNG file.

@@ -80,8 +80,13 @@ record NumpyHeader(ElementType type, boolean fortranOrder, List<Integer> shape) 
     }
 
     byte[] toBytes() {
+        return bytes(type.descriptor(), fortranOrder, shape);
+    }
+
+    /// The first bytes of an array whose elements need not be among those that are read here.
+    static byte[] bytes(String descriptor, boolean fortranOrder, List<Integer> shape) {
         String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", ")) + (shape.size() == 1 ? "," : "");
-        String dictionary = "{'descr': '" + type.descriptor() + "', 'fortran_order': " + (fortranOrder ? "True" : "False") + ", 'shape': (" + axes + "), }";
+        String dictionary = "{'descr': '" + descriptor + "', 'fortran_order': " + (fortranOrder ? "True" : "False") + ", 'shape': (" + axes + "), }";
         int fixed = MAGIC.length + 4;
         int padding = Math.floorMod(-(fixed + dictionary.length() + 1), ALIGNMENT);
         byte[] text = (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);

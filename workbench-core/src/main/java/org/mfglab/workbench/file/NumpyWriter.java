@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /// Writes a `.npy` array piece by piece, so that a trajectory never has to be in memory as one array.
@@ -36,6 +37,13 @@ public final class NumpyWriter implements Closeable {
         try (NumpyWriter writer = new NumpyWriter(out, type, array.shape())) {
             writer.append(array.values(), array.values().length);
         }
+    }
+
+    /// Writes a text as an array without axes; `str(array)` gives it back. Each character takes four bytes.
+    public static void write(OutputStream out, String text) throws IOException {
+        int length = text.codePointCount(0, text.length());
+        out.write(NumpyHeader.bytes("<U" + length, false, List.of()));
+        out.write(text.getBytes(Charset.forName("UTF-32LE")));
     }
 
     /// Appends the first `count` of the values.

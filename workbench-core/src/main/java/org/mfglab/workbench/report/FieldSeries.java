@@ -8,13 +8,14 @@ import org.mfglab.workbench.figure.Axis;
 
 /// A field at chosen times, in one or two dimensions, with the limits that it has over all times.
 ///
-/// @param axes   one or two
-/// @param times  increasing
-/// @param levels one per time; row-major, x fastest
-/// @param low    the smallest value over all times, also those not chosen
-/// @param high   the largest value over all times
-/// @param note   what was done to it so that it can be drawn; may be empty
-public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, double low, double high, String note) {
+/// @param axes      one or two
+/// @param dimension of the space that a density is per: 1 for a length, 2 for an area, 3 for a volume
+/// @param times     increasing
+/// @param levels    one per time; row-major, x fastest
+/// @param low       the smallest value over all times, also those not chosen
+/// @param high      the largest value over all times
+/// @param note      what was done to it so that it can be drawn; may be empty
+public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note) {
 
     public FieldSeries {
         axes = List.copyOf(axes);
@@ -37,19 +38,25 @@ public record FieldSeries(List<Axis> axes, double[] times, double[][] levels, do
             high = Math.max(high, Arrays.stream(level).max().orElseThrow());
             if (next < chosen.length && chosen[next] == i) levels[next++] = level;
         }
-        return new FieldSeries(reduction.axes(source.axes()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
+        return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(source.axes().size()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
                 reduction.words(source.axes().size()));
     }
 
-    private static int[] evenly(int count, int most) {
+    /// At most so many numbers below `count`, evenly spaced, the first and the last among them.
+    public static int[] evenly(int count, int most) {
         int shown = Math.min(count, Math.max(2, most));
         return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
+    }
+
+    /// The same of chosen numbers.
+    public static int[] evenly(int[] chosen, int most) {
+        return Arrays.stream(evenly(chosen.length, most)).map(i -> chosen[i]).toArray();
     }
 
     /// At most so many of the levels of this series.
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);
-        return new FieldSeries(axes, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
+        return new FieldSeries(axes, dimension, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
                 Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note);
     }
 

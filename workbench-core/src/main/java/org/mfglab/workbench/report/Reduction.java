@@ -10,12 +10,12 @@ public enum Reduction {
     /// The plane x, y: in three dimensions the integral over z, which is the density of x and y.
     PLANE("integrated over z") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
+        public double[] of(double[] level, List<Axis> axes) {
             return axes.size() < 3 ? level : sum(level, axes.get(0).count() * axes.get(1).count(), axes.get(2).step());
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, Math.min(2, axes.size()));
         }
     },
@@ -23,7 +23,7 @@ public enum Reduction {
     /// The plane x, y half way up.
     MIDDLE("at the middle of z") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
+        public double[] of(double[] level, List<Axis> axes) {
             if (axes.size() < 3) return level;
             int area = axes.get(0).count() * axes.get(1).count();
             int start = axes.get(2).count() / 2 * area;
@@ -31,21 +31,26 @@ public enum Reduction {
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, Math.min(2, axes.size()));
         }
     },
 
-    /// The axis x: in more dimensions the integral over the others.
-    ALONG_X("integrated over the other axes") {
+    /// The axis x: in more dimensions the line along x through the middle of the others.
+    LINE("along x at the middle of the other axes") {
         @Override
-        double[] of(double[] level, List<Axis> axes) {
-            double width = axes.stream().skip(1).mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
-            return axes.size() == 1 ? level : sum(level, axes.getFirst().count(), width);
+        public double[] of(double[] level, List<Axis> axes) {
+            int start = 0;
+            int stride = axes.getFirst().count();
+            for (Axis axis : axes.subList(1, axes.size())) {
+                start += axis.count() / 2 * stride;
+                stride *= axis.count();
+            }
+            return Arrays.copyOfRange(level, start, start + axes.getFirst().count());
         }
 
         @Override
-        List<Axis> axes(List<Axis> axes) {
+        public List<Axis> axes(List<Axis> axes) {
             return axes.subList(0, 1);
         }
     };
@@ -57,13 +62,20 @@ public enum Reduction {
     }
 
     /// What was done to a field of so many dimensions, in words; empty where nothing was.
-    String words(int dimension) {
-        return dimension > (this == ALONG_X ? 1 : 2) ? words : "";
+    public String words(int dimension) {
+        return dimension > (this == LINE ? 1 : 2) ? words : "";
     }
 
-    abstract double[] of(double[] level, List<Axis> axes);
+    /// What a density of so many dimensions is per afterwards: integrated over z, it is per area; cut, it is what it was.
+    int dimension(int dimension) {
+        return this == PLANE ? Math.min(2, dimension) : dimension;
+    }
 
-    abstract List<Axis> axes(List<Axis> axes);
+    /// The values that are drawn; the level itself where nothing is done to it.
+    public abstract double[] of(double[] level, List<Axis> axes);
+
+    /// The axes that are left.
+    public abstract List<Axis> axes(List<Axis> axes);
 
     /// Adds up what lies above each of the first `length` values.
     private static double[] sum(double[] level, int length, double width) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Solution;
+import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Theme;
@@ -52,6 +53,7 @@ public record Report(Study study, Solution solution, FieldSeries density, Pictur
         parts.put("shape", study.grid().dimension() == 1 ? "(t, x)" : study.grid().dimension() == 2 ? "(t, y, x)" : "(t, z, y, x)");
         parts.put("plot", study.grid().dimension() == 1 ? "plt.plot(x, m[-1])"
                 : study.grid().dimension() == 2 ? "plt.imshow(m[-1], origin=\"lower\")" : "plt.imshow(m[-1].sum(axis=0), origin=\"lower\")");
+        parts.put("exports", exports());
         parts.put("origin", originTable());
         return Html.fill("report.html", parts);
     }
@@ -121,6 +123,13 @@ public record Report(Study study, Solution solution, FieldSeries density, Pictur
             rows.append("<tr><th scope=\"row\"><code>").append(Html.escape(value.key())).append("</code></th><td><code>").append(Html.escape(value.toml()))
                     .append("</code></td><td>").append(Html.escape(value.origin())).append("</td></tr>\n");
         return rows.toString();
+    }
+
+    /// How to read the files of `exports/`, if there are some.
+    private String exports() {
+        StringBuilder lines = new StringBuilder();
+        for (ExportFormat format : study.output().exports()) lines.append(format.reading(folder + "/exports/" + format.file())).append('\n');
+        return lines.isEmpty() ? "" : "<p>The same fields for other programs:</p>\n<pre><code>" + Html.escape(lines.toString().stripTrailing()) + "</code></pre>\n";
     }
 
     private String originTable() {

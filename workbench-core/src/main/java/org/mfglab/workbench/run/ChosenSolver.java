@@ -1,11 +1,21 @@
 package org.mfglab.workbench.run;
 
+import java.util.List;
+import org.mfglab.device.Backend;
+import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.scheme.Upwind;
 import org.mfglab.solve.Anderson;
+import org.mfglab.solve.Solution;
+import org.mfglab.solve.SolveControl;
+import org.mfglab.solve.SolveListener;
 import org.mfglab.solve.Solver;
-import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.SolverSettings;
 import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
+import org.mfglab.workbench.study.Study;
 
 /// What a run computes with: the settings, with `auto` replaced by what is taken for it.
 ///
@@ -13,21 +23,43 @@ import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 /// @param scheme never AUTO
 public record ChosenSolver(Method method, SchemeChoice scheme) {
 
-    public static ChosenSolver of(SolverSettings settings) {
-        Method method = switch (settings.method()) {
+    /// Steps of the iteration that Anderson's method remembers.
+    private static final int HISTORY = 10;
+
+    public static ChosenSolver of(Study study) {
+        Method method = switch (study.solver().method()) {
             case AUTO, ANDERSON -> Method.ANDERSON;
             case PICARD -> Method.PICARD;
         };
-        SchemeChoice scheme = switch (settings.scheme()) {
-            case AUTO, FD_SPLIT -> SchemeChoice.FD_SPLIT;
+        return new ChosenSolver(method, study.scheme().scheme());
+    }
+
+    Scheme discretisation() {
+        return switch (scheme) {
+            case AUTO, FD_SPLIT -> new SplitUpwind();
+            case FD_UPWIND -> new Upwind();
+            case FD_LAX_FRIEDRICHS -> new LaxFriedrichs();
         };
-        return new ChosenSolver(method, scheme);
+    }
+
+    /// The scheme as a run had it in the end.
+    ///
+    /// @param theta the dissipation that Lax and Friedrichs' scheme found; empty for any other
+    public Scheme discretisation(List<Double> theta) {
+        return discretisation() instanceof LaxFriedrichs found ? new LaxFriedrichs(theta, found.innerTolerance()) : discretisation();
+    }
+
+    /// Solves a study with the method and the scheme that are chosen for it.
+    public static Solution solve(Study study, Backend backend, SolveListener listener, SolveControl control) {
+        ChosenSolver chosen = of(study);
+        Discretization discretization = new Discretization(study.grid(), study.time(), chosen.discretisation());
+        return chosen.solver(study.solver()).solve(study.game(), discretization, backend, listener, control);
     }
 
     Solver solver(SolverSettings settings) {
         return switch (method) {
             case PICARD -> Anderson.picard(settings.damping(), settings.tolerance(), settings.maxIterations());
-            case AUTO, ANDERSON -> new Anderson(Estimate.HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
+            case AUTO, ANDERSON -> new Anderson(HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
         };
     }
 }

@@ -29,6 +29,11 @@ public sealed interface Event {
     ///
     /// @param eta seconds to the tolerance at the present rate; NaN where it is not known
     record Iteration(Residuals residuals, double eta) implements Event {
+        /// An iteration and what remains at its rate.
+        public static Iteration of(Residuals residuals) {
+            return new Iteration(residuals, residuals.remaining() * residuals.seconds() / residuals.iteration());
+        }
+
         @Override
         public Map<String, Object> json() {
             return Json.object("ev", "iter", "k", residuals.iteration(), "hjb", residuals.hjb(), "fokker_planck", null,

@@ -12,6 +12,7 @@ public enum Exit {
     NOT_CONVERGED(4),
     DIVERGED(5),
     FILE(7),
+    OUTSIDE(8),
     TIME_LIMIT(9),
     INTERRUPTED(130),
     TERMINATED(143);
@@ -27,7 +28,7 @@ public enum Exit {
     }
 
     /// @param cancelled what a cancelled solve ends with: [#INTERRUPTED] or [#TERMINATED]
-    static Exit of(Outcome outcome, Exit cancelled) {
+    public static Exit of(Outcome outcome, Exit cancelled) {
         return switch (outcome) {
             case Outcome.Converged _ -> DONE;
             case Outcome.IterationLimit _, Outcome.Stalled _, Outcome.Cycling _ -> NOT_CONVERGED;

@@ -1,45 +1,74 @@
 package org.mfglab.workbench.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
+import org.mfglab.workbench.file.Sha256;
 import org.mfglab.workbench.study.Study;
 
 /// Says where the results of a run come from and how to make them again.
 ///
 /// @param command the command line, word by word
 /// @param levels  the time levels that are written
-record Manifest(Study study, List<String> command, String device, int threads, int[] levels, Instant start) {
+public record Manifest(Study study, List<String> command, String device, int threads, int[] levels, Instant start) {
 
-    static final int SCHEMA = 1;
+    /// The version of run folders that is written; what is older can be read.
+    public static final int SCHEMA = 1;
 
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// The manifest of a run that has ended, with what the scheme found out on the way.
+    Map<String, Object> json(Instant end, Scheme scheme) {
+        Map<String, Object> manifest = json(end);
+        if (scheme instanceof LaxFriedrichs(List<Double> theta, double _)) manifest.put("theta", theta);
+        return manifest;
+    }
+
+    /// The dissipation that a manifest records; empty where the scheme has none.
+    public static List<Double> theta(Map<String, Object> manifest) {
+        if (!(manifest.get("theta") instanceof List<?> list)) return List.of();
+        return list.stream().filter(Number.class::isInstance).map(number -> ((Number) number).doubleValue()).toList();
+    }
+
     /// @param end null while it runs
     Map<String, Object> json(Instant end) {
-        ChosenSolver chosen = ChosenSolver.of(study.solver());
-        Map<String, Object> manifest = Json.object("schema", SCHEMA, "program", Version.PROGRAM, "version", Version.NUMBER,
-                "java", System.getProperty("java.vendor") + " " + Runtime.version(),
-                "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
-                "command", command, "name", study.name(), "title", study.title(), "kind", study.kind().key(),
-                "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
-                "method_used", chosen.method().key(), "scheme_used", chosen.scheme().key(),
-                "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations(),
-                "device", device, "driver", null, "threads", threads, "processes", 1, "input_sha256", sha256(study.text()),
-                "start", start.toString(), "end", end == null ? null : end.toString());
-        manifest.put("axes", axes(study.grid()));
-        manifest.put("time", Json.object("T", study.time().horizon(), "nt", study.time().steps(), "levels_written", levels.length));
+        ChosenSolver chosen = ChosenSolver.of(study);
+        Map<String, Object> manifest = Json.object("schema", SCHEMA);
+        manifest.putAll(here());
+        manifest.put("command", command);
+        manifest.putAll(problem(study, levels));
+        manifest.putAll(Json.object("method_used", chosen.method().key(), "scheme_used", chosen.scheme().key(),
+                "device", device, "driver", null, "threads", threads, "processes", 1,
+                "input_sha256", Sha256.of(study.text()), "resolved_sha256", Sha256.of(study.resolved()),
+                "start", start.toString(), "end", end == null ? null : end.toString()));
         return manifest;
+    }
+
+    /// Which program this is, and where it runs.
+    public static Map<String, Object> here() {
+        return Json.object("program", Version.PROGRAM, "version", Version.NUMBER,
+                "java", System.getProperty("java.vendor") + " " + Runtime.version(),
+                "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+    }
+
+    /// What the problem alone decides, so that it can be told again from `resolved.toml`.
+    ///
+    /// @param levels the time levels that are written
+    public static Map<String, Object> problem(Study study, int[] levels) {
+        Map<String, Object> problem = Json.object("name", study.name(), "title", study.title(), "kind", study.kind().key(),
+                "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
+                "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
+        problem.put("axes", axes(study.grid()));
+        problem.put("time", Json.object("T", study.time().horizon(), "nt", study.time().steps(), "levels_written", levels.length));
+        return problem;
     }
 
     private static List<Map<String, Object>> axes(Grid grid) {
@@ -49,13 +78,5 @@ record Manifest(Study study, List<String> command, String device, int threads, i
             axes.add(Json.object("name", AxisNames.of(k), "from", domain.axes().get(k).low(), "to", domain.axes().get(k).high(),
                     "n", grid.n(k), "periodic", grid.periodic(k)));
         return axes;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

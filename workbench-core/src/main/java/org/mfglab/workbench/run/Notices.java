@@ -48,7 +48,7 @@ final class Notices {
 
     private List<String> longer() {
         List<String> advice = new ArrayList<>(List.of("--set solver.max_iter=" + 5L * study.solver().maxIterations()));
-        if (ChosenSolver.of(study.solver()).method() != Method.ANDERSON) advice.add("--set solver.method=anderson");
+        if (ChosenSolver.of(study).method() != Method.ANDERSON) advice.add("--set solver.method=anderson");
         advice.add("--set solver.damping=" + damping());
         return advice;
     }

@@ -20,9 +20,9 @@ import org.mfglab.workbench.study.Reference;
 /// @param densityMax  `max |m - m*|` over space-time
 /// @param densityL1   the largest over t of `int |m - m*| dx`
 /// @param densityW1   the largest over t of [TransportDistance]
-record ReferenceErrors(double valueMax, double valueMean, double densityMax, double densityL1, double densityW1) {
+public record ReferenceErrors(double valueMax, double valueMean, double densityMax, double densityL1, double densityW1) {
 
-    static ReferenceErrors of(Reference reference, Solution solution, Backend backend) {
+    public static ReferenceErrors of(Reference reference, Solution solution, Backend backend) {
         double[] value = {Double.NaN, Double.NaN};
         double[] density = {Double.NaN, Double.NaN, Double.NaN};
         reference.value().ifPresent(exact -> value(Exact.of(exact, solution.value(), backend), value));
@@ -68,7 +68,7 @@ record ReferenceErrors(double valueMax, double valueMean, double densityMax, dou
             u.read(n);
             errors[0] = Math.max(errors[0], u.largest());
         }
-        errors[1] = u.sum() / u.level().length;
+        errors[1] = u.sum() / u.computed().grid().geometry().openCells();
     }
 
     private static void density(Exact m, double[] errors) {

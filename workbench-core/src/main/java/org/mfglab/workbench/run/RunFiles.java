@@ -18,12 +18,14 @@ public final class RunFiles {
     public static final List<String> COORDINATES = List.of("x.npy", "y.npy", "z.npy");
     public static final String DENSITY = "m.npy";
     public static final String VALUE = "u.npy";
+    public static final String PATHS = "paths.npy";
     public static final String ANIMATION = "density.gif";
     public static final String FIGURES = "figures";
     public static final String CHECKPOINT = "checkpoint";
+    public static final String EXPORTS = "exports";
 
     static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
-            "x.npy", "y.npy", "z.npy", DENSITY, VALUE, ANIMATION);
+            "x.npy", "y.npy", "z.npy", DENSITY, VALUE, PATHS, ANIMATION);
     static final List<String> PICTURES = List.of("density.png", "value.png", "residuals.png");
 
     /// The name of a file in [#CHECKPOINT].

@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mfglab.workbench.export.ExportFormat;
 
 /// The folder of one run. Every file in it is complete or absent ([AtomicFile]); only the log grows, by whole lines.
 ///
@@ -28,7 +30,7 @@ public record RunFolder(Path path) {
         RunFolder folder = new RunFolder(path);
         if (!folder.isEmpty()) {
             if (!force) throw new FileAlreadyExistsException(path.toString(), null, "The folder is not empty.");
-            if (!StoredRun.isOurs(path)) throw new NotDirectoryException(path.toString());
+            if (!StoredRun.isOurs(path) && !folder.hasOnlyBegun()) throw new NotDirectoryException(path.toString());
             folder.clear();
         }
         return folder;
@@ -40,10 +42,25 @@ public record RunFolder(Path path) {
         }
     }
 
+    /// Whether a process was killed between its first file, the log, and its second, the manifest.
+    private boolean hasOnlyBegun() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) if (!isBeginning(entry)) return false;
+        }
+        return Files.exists(path.resolve(RunFiles.LOG));
+    }
+
+    private static boolean isBeginning(Path entry) throws IOException {
+        Path place = AtomicFile.placeOf(entry);
+        if (!place.equals(entry)) return place.endsWith(RunFiles.MANIFEST);
+        return place.endsWith(RunFiles.LOG) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && Files.size(entry) == 0;
+    }
+
     /// Removes what a run writes and nothing else; the manifest last, so that a part of it is still known as a run.
     private void clear() throws IOException {
         remove(path.resolve(RunFiles.FIGURES), RunFiles.PICTURES::contains);
         remove(path.resolve(RunFiles.CHECKPOINT), name -> RunFiles.STATE.matcher(name).matches());
+        remove(path.resolve(RunFiles.EXPORTS), name -> Stream.of(ExportFormat.values()).anyMatch(format -> format.files(format.file()).matcher(name).matches()));
         remove(path, name -> RunFiles.ALL.contains(name) && !name.equals(RunFiles.MANIFEST));
         remove(path, RunFiles.MANIFEST::equals);
     }

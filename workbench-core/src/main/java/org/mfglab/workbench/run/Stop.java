@@ -29,11 +29,13 @@ public final class Stop {
         return before;
     }
 
-    SolveControl control() {
+    /// What a solver asks.
+    public SolveControl control() {
         return control;
     }
 
-    Exit exit() {
+    /// What the run is to end with if it is ended.
+    public Exit exit() {
         return exit;
     }
 }

@@ -9,11 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mfglab.workbench.export.ExportedRun;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
 import org.mfglab.workbench.report.ResidualHistory;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.ProblemFile;
+import org.mfglab.workbench.study.Reading;
+import org.mfglab.workbench.study.Study;
 
 /// A run folder that is read back. Nothing is taken on trust: shapes must fit the coordinates, and text must be what it says.
 ///
@@ -44,8 +49,17 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         if (!Files.isDirectory(path)) throw new IOException("There is no folder " + path + ".");
         if (!isOne(path)) throw new IOException("It has no " + RunFiles.MANIFEST + ", so it is not a run folder.");
         Map<String, Object> status = Files.exists(path.resolve(RunFiles.STATUS)) ? json(path, RunFiles.STATUS) : Map.of("state", "unknown");
-        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) ? Optional.of(json(path, RunFiles.METRICS)) : Optional.empty();
-        return new StoredRun(path, json(path, RunFiles.MANIFEST), status, metrics);
+        Optional<Map<String, Object>> metrics = Files.exists(path.resolve(RunFiles.METRICS)) 
+                ? Optional.of(known(RunFiles.METRICS, json(path, RunFiles.METRICS), Metrics.SCHEMA)) : Optional.empty();
+        return new StoredRun(path, known(RunFiles.MANIFEST, json(path, RunFiles.MANIFEST), Manifest.SCHEMA), status, metrics);
+    }
+
+    /// Refuses what a later version of this program wrote: its words may mean something else.
+    private static Map<String, Object> known(String name, Map<String, Object> object, int schema) throws IOException {
+        if (object.get("schema") instanceof Number written && written.intValue() > schema)
+            throw new IOException("%s is of schema %s, and this version knows schema %s. Take the %s that wrote it, or a later one."
+                    .formatted(name, written, schema, Version.PROGRAM));
+        return object;
     }
 
     private static Map<String, Object> json(Path path, String name) throws IOException {
@@ -79,6 +93,35 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return number(manifest, "tol");
     }
 
+    /// The problem, as `resolved.toml` tells it.
+    ///
+    /// @throws IOException also if it has another grid than the run
+    public Study study() throws IOException {
+        Study study = switch (ProblemFile.read(text(path, RunFiles.RESOLVED), RunFiles.RESOLVED, path.toAbsolutePath(), List.of())) {
+            case Reading.Accepted(Study read, var _) -> read;
+            case Reading.Refused(var issues) -> throw new IOException("%s cannot be read: %s".formatted(RunFiles.RESOLVED, issues.stream()
+                    .map(Issue::message).findFirst().orElse("")));
+        };
+        List<Integer> counts = axes().stream().map(Axis::count).toList();
+        if (!counts.equals(study.grid().n()))
+            throw new IOException("%s has the grid %s, but %s says %s.".formatted(RunFiles.RESOLVED, study.grid().n(), RunFiles.MANIFEST, counts));
+        return study;
+    }
+
+    /// The paths of agents, `[time, particle, axis]`; empty if the run was not asked for any.
+    public Optional<NumpyArray> paths() throws IOException {
+        if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
+        NumpyArray paths = array(RunFiles.PATHS);
+        arePaths(paths.shape(), axes(), array(RunFiles.TIMES).values());
+        return Optional.of(paths);
+    }
+
+    /// Makes sure that an array has a point for each time and agent.
+    static void arePaths(List<Integer> shape, List<Axis> axes, double[] times) throws IOException {
+        if (shape.size() != 3 || shape.get(0) != times.length || shape.get(2) != axes.size())
+            throw new IOException("%s has the shape %s, but %s times and %s axes make it [%s, particles, %s].".formatted(RunFiles.PATHS, shape, times.length, axes.size(), times.length, axes.size()));
+    }
+
     /// The density at the levels that were written.
     public FieldSource density() throws IOException {
         return field(RunFiles.DENSITY);
@@ -90,13 +133,11 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     }
 
     private FieldSource field(String name) throws IOException {
-        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+        require(name);
         List<Axis> axes = axes();
         double[] times = array(RunFiles.TIMES).values();
         NumpyArray field = array(name);
-        List<Integer> shape = new ArrayList<>(List.of(times.length));
-        axes.reversed().forEach(axis -> shape.add(axis.count()));
-        if (!field.shape().equals(shape)) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(name, field.shape(), shape));
+        fits(name, field.shape(), axes, times);
         int size = field.values().length / Math.max(1, times.length);
         return new FieldSource() {
             @Override
@@ -116,12 +157,28 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         };
     }
 
+    void require(String name) throws IOException {
+        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+    }
+
+    /// Makes sure that an array has a level for each time and an element for each grid point.
+    static void fits(String name, List<Integer> shape, List<Axis> axes, double[] times) throws IOException {
+        List<Integer> expected = new ArrayList<>(List.of(times.length));
+        axes.reversed().forEach(axis -> expected.add(axis.count()));
+        if (!shape.equals(expected)) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(name, shape, expected));
+    }
+
+    /// The run for an export, which closes it: coordinates, and fields that are read level by level.
+    public ExportedRun exported() throws IOException {
+        return new ExportSource(this).open();
+    }
+
     /// The state of the run in a word.
     public String state() {
         return String.valueOf(status.get("state"));
     }
 
-    private NumpyArray array(String name) throws IOException {
+    NumpyArray array(String name) throws IOException {
         try {
             return NumpyFile.read(path.resolve(name));
         } catch (IOException e) {
@@ -129,7 +186,7 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         }
     }
 
-    private List<Axis> axes() throws IOException {
+    List<Axis> axes() throws IOException {
         if (!(manifest.get("axes") instanceof List<?> list) || list.isEmpty() || list.size() > 3) throw new IOException(RunFiles.MANIFEST + " does not tell the axes.");
         List<Axis> axes = new ArrayList<>();
         for (Object each : list) {

@@ -5,14 +5,14 @@ import org.mfglab.grid.TimeGrid;
 import org.mfglab.workbench.study.OutputSettings.Every;
 
 /// Which time levels are written: always the first and the last.
-final class Thinning {
+public final class Thinning {
 
     /// Times that differ by rounding only are equal.
     private static final double ROUNDING = 1e-9;
 
     private Thinning() { }
 
-    static int[] levels(TimeGrid time, Every every) {
+    public static int[] levels(TimeGrid time, Every every) {
         int stride = switch (every) {
             case Every.Steps(int step) -> step;
             case Every.Time(double apart) -> (int) Math.min(time.steps(), Math.max(1, Math.ceil(apart / time.dt() - ROUNDING)));

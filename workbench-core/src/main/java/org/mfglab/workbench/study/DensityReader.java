@@ -1,7 +1,6 @@
 package org.mfglab.workbench.study;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,16 +27,18 @@ final class DensityReader {
 
     private final Values values;
     private final FormulaReader formulas;
-    private final Path folder;
+    private final Attachments files;
+    private final ArrayReader arrays;
     private final int dimension;
     private final Optional<Domain> domain;
 
-    /// @param folder where relative file names begin
+    /// @param files  where files of samples, pictures and arrays are found
     /// @param domain absent if the file's is wrong
-    DensityReader(Values values, FormulaReader formulas, Path folder, int dimension, Optional<Domain> domain) {
+    DensityReader(Values values, FormulaReader formulas, Attachments files, int dimension, Optional<Domain> domain) {
         this.values = values;
         this.formulas = formulas;
-        this.folder = folder;
+        this.files = files;
+        this.arrays = new ArrayReader(values, files, domain, dimension);
         this.dimension = dimension;
         this.domain = domain;
     }
@@ -51,6 +52,8 @@ final class DensityReader {
             case FORMULA -> formula(name);
             case MIXTURE -> mixture(name);
             case SAMPLES -> samples(name);
+            case IMAGE -> arrays.image(name);
+            case NPY -> arrays.numpy(name);
             case PRESET -> preset(name);
         };
         Optional<OptionalDouble> mass = mass(name, isDensity);
@@ -107,10 +110,9 @@ final class DensityReader {
         Optional<String> array = values.get(Schema.ARRAY.at(name));
         Optional<OptionalDouble> bandwidth = bandwidth(name);
         if (file.isEmpty() || bandwidth.isEmpty()) return Optional.empty();
-        Path path = folder.resolve(file.get()).toAbsolutePath().normalize();
-        values.derive(key.path(), Node.quote(path.toString()));
+        values.derive(key.path(), Node.quote(files.everywhere(file.get())));
         try {
-            double[][] samples = SampleFile.read(path, array, dimension);
+            double[][] samples = SampleFile.read(files.path(file.get()), array, dimension);
             domain.ifPresent(box -> outside(samples, box, values.place(key.path()), file.get()));
             return Optional.of(bandwidth.get().isPresent() ? KernelDensity.round(samples, bandwidth.get().getAsDouble()) : KernelDensity.scott(samples));
         } catch (IOException e) {
@@ -143,20 +145,15 @@ final class DensityReader {
         }
     }
 
-    /// Eight Gaussians on a circle of radius 4, of standard deviation 0.3 each.
-    private Optional<GaussianMixture> preset(String name) {
-        Key<String> key = Schema.PRESET.at(name);
-        if (values.require(key).isEmpty()) return Optional.empty();
-        if (dimension != 2) {
-            values.issues().add(values.place(key.path()), IssueCode.E107, "The density '8gaussians' has two axes, the domain %s.".formatted(dimension),
+    private Optional<Density> preset(String name) {
+        Key<KnownDensity> key = Schema.PRESET.at(name);
+        Optional<KnownDensity> known = values.require(key);
+        if (known.isPresent() && dimension != 2) {
+            values.issues().add(values.place(key.path()), IssueCode.E107, "The density '%s' has two axes, the domain %s.".formatted(known.get().key(), dimension),
                     "Give the field as a mixture.");
             return Optional.empty();
         }
-        List<GaussianMixture.Component> components = new ArrayList<>();
-        double half = 4 * Math.sqrt(0.5);
-        double[][] means = {{4, 0}, {half, half}, {0, 4}, {-half, half}, {-4, 0}, {-half, -half}, {0, -4}, {half, -half}};
-        for (double[] mean : means) components.add(new GaussianMixture.Component(1, mean, new double[][] {{0.09, 0}, {0, 0.09}}));
-        return Optional.of(new GaussianMixture(components));
+        return known.map(KnownDensity::density);
     }
 
     /// A formula that stands for a field wherever it is named, if the field is one.

@@ -8,6 +8,8 @@ enum FieldType {
     FORMULA("formula", "expr"),
     MIXTURE("mixture", "weights", "means", "covariances"),
     SAMPLES("samples", "file", "key", "bandwidth"),
+    IMAGE("image", "file", "invert", "blur"),
+    NPY("npy", "file", "key"),
     PRESET("preset", "name");
 
     private final String key;
@@ -25,7 +27,8 @@ enum FieldType {
 
     /// Whether a key of a field belongs to another type than this.
     boolean excludes(String name) {
-        for (FieldType type : values()) if (type != this && type.keys.contains(name)) return true;
+        if (keys.contains(name)) return false;
+        for (FieldType type : values()) if (type.keys.contains(name)) return true;
         return false;
     }
 }

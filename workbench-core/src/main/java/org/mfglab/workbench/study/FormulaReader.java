@@ -19,6 +19,9 @@ final class FormulaReader {
 
     private static final String IS_UNKNOWN = " is unknown.";
     private static final String KNOWN = " Known are: ";
+    private static final String KERNEL = "The kernel '";
+    private static final String DENSITY = "m";
+    private static final String POPULATION = "m|mean_[xyz]";
 
     private final Values values;
     private final Map<String, Formula> known;
@@ -53,16 +56,36 @@ final class FormulaReader {
         return read(key, Scope.spaceTime(dimension, known.keySet()));
     }
 
-    /// A Hamiltonian. It may name slopes and fields, but not the density.
+    /// What does not belong to a key of its own: a formula of parameters and space.
+    Optional<Formula> inBox(String key, String text, Place place, int dimension) {
+        return parse(key, text, place, Scope.space(dimension, known.keySet()));
+    }
+
+    /// A cost or value on a side: a formula of parameters, space and time.
+    Optional<Formula> onSide(String key, String text, Place place, int dimension) {
+        return parse(key, text, place, Scope.spaceTime(dimension, known.keySet()));
+    }
+
+    /// A coefficient of the equations that does not see the population. It may name fields.
+    Optional<Formula> coefficient(Key<String> key, int dimension) {
+        return read(key, Scope.spaceTime(dimension, names()));
+    }
+
+    /// A Hamiltonian. It may name slopes, the density and fields.
     Optional<Formula> hamiltonian(int dimension) {
         Set<String> symbols = new TreeSet<>(Scope.spaceTime(dimension, names()).symbols());
         symbols.addAll(Hamiltonian.slopes(dimension));
+        symbols.add(DENSITY);
         return read(Schema.HAMILTONIAN, new Scope(symbols, Scope.of(dimension, List.of()).vectors()));
     }
 
-    /// A cost. It may name the density, its means and fields.
-    Optional<Formula> cost(Key<String> key, int dimension) {
-        return read(key, Scope.coupling(dimension, names()));
+    /// A cost. It may name the density, its means and convolutions, and fields.
+    ///
+    /// @param kernels what the density can be convolved with
+    Optional<Formula> cost(Key<String> key, int dimension, Set<String> kernels) {
+        Set<String> symbols = names();
+        kernels.forEach(kernel -> symbols.add(Scope.convolution(kernel)));
+        return read(key, Scope.coupling(dimension, symbols));
     }
 
     private Set<String> names() {
@@ -87,16 +110,16 @@ final class FormulaReader {
 
     private void report(String key, String text, Place place, FormulaIssue issue) {
         String word = text.substring(Math.min(issue.start(), text.length()), Math.min(issue.end(), text.length()));
-        boolean insideConv = text.substring(0, Math.min(issue.start(), text.length())).matches("(?s).*\\bconv\\s*\\(\\s*");
-        if (insideConv) return;
         boolean unknown = issue.message().contains(IS_UNKNOWN);
         if (unknown && values.issues().unreadable(word)) return;
-        if (unknown && word.matches("m|mean_[xyz]") && key.equals(Schema.HAMILTONIAN.path()))
-            values.issues().add(place, IssueCode.E108, "The Hamiltonian depends on the density ('%s'): congestion is not in this version.".formatted(word),
-                    "Let the running cost grow with m instead, as in running = \"1 + m\".");
-        else if (unknown && word.equals("conv"))
-            values.issues().add(place, IssueCode.E108, "A nonlocal cost (conv) is not in this version.", Schema.insteadOf("kernel").orElseThrow());
-        else values.issues().add(place, unknown ? IssueCode.E104 : IssueCode.E105, key + ": " + issue.message().split(KNOWN)[0], advice(issue));
+        boolean cost = key.equals(Schema.RUNNING.path()) || key.equals(Schema.TERMINAL.path());
+        if (unknown && fields.contains(word) && !cost)
+            values.issues().add(place, IssueCode.E104, "%s: the field '%s' cannot stand here.".formatted(key, word), "Fields can stand in nu, H, F, G and the source; params can stand here.");
+        else if (!cost && issue.message().startsWith(KERNEL))
+            values.issues().add(place, IssueCode.E104, "%s: conv(%s) cannot stand here.".formatted(key, word), "Convolutions can stand in the costs F and G.");
+        else if (unknown && key.startsWith(Schema.BOUNDARY.path()) && word.matches(POPULATION))
+            values.issues().add(place, IssueCode.E104, "%s: the density ('%s') cannot stand here.".formatted(key, word), "What happens on a side may depend on the place and on t.");
+        else values.issues().add(place, unknown || issue.message().startsWith(KERNEL) ? IssueCode.E104 : IssueCode.E105, key + ": " + issue.message().split(KNOWN)[0], advice(issue));
     }
 
     /// What else there is belongs to the advice: the message stays one line.

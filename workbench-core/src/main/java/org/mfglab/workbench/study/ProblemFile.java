@@ -25,6 +25,13 @@ public final class ProblemFile {
     ///
     /// @throws IOException if there is no such file or it cannot be read at all
     public static Reading read(Path file, List<Setting> settings) throws IOException {
+        return source(file).read(settings);
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// @throws IOException if there is no such file or it cannot be read at all
+    public static ProblemSource source(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file))
             return unreadable(file, "This is not a file but a folder or a device.", "Give the name of a problem file.");
         byte[] bytes = firstBytes(file);
@@ -32,13 +39,13 @@ public final class ProblemFile {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            return read(text, file.toString(), folder, settings);
+            return settings -> read(text, file.toString(), folder, settings);
         } catch (CharacterCodingException e) {
             return unreadable(file, "The file is not text in UTF-8.", "Save it in UTF-8, or maybe it is another file.");
         }
     }
 
-    /// Reads the text of a file.
+    /// Understands the text of a file.
     ///
     /// @param name   stands in messages
     /// @param folder where relative file names begin
@@ -61,7 +68,7 @@ public final class ProblemFile {
         }
     }
 
-    private static Reading unreadable(Path file, String message, String suggestion) {
-        return new Reading.Refused(List.of(new Issue(new Place(file.toString(), 1, 1, 1, ""), IssueCode.E100, message, suggestion)));
+    private static ProblemSource unreadable(Path file, String message, String suggestion) {
+        return _ -> new Reading.Refused(List.of(new Issue(new Place(file.toString(), 1, 1, 1, ""), IssueCode.E100, message, suggestion)));
     }
 }

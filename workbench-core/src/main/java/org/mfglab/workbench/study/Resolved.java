@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.game.ScoreModel;
+import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
 /// Writes `resolved.toml`: a problem file with every value and its origin, and the game as it is solved as comments.
 final class Resolved {
@@ -53,8 +55,7 @@ final class Resolved {
     private void game(MeanFieldGame game) {
         comment("");
         comment("The game" + (study.model().isPresent() ? " that this '" + study.kind().key() + "' is" : "") + ", with numbers for params:");
-        comment("  -d_t u" + (game.discount() == 0 ? "" : " + " + game.discount() + " u") + " - nu Lap u + H(x,t,grad u) = F(x,t,m),   u(T,x) = G(x,m(T))");
-        comment("   d_t m - nu Lap m - div(m H_p) = 0,   m(0,x) = m0(x)");
+        equations(game);
         comment("  nu  = " + game.viscosity());
         comment("  T   = " + game.horizon() + " in " + study.time().steps() + " steps of " + study.time().dt());
         comment("  H   = " + game.hamiltonian().formula());
@@ -62,6 +63,10 @@ final class Resolved {
             comment("  H_" + Hamiltonian.slopes(game.domain().dimension()).get(axis) + " = " + game.hamiltonian().derivative(axis));
         comment("  F   = " + game.running().formula());
         comment("  G   = " + game.terminal().formula());
+        if (game.hasSource()) comment("  s   = " + game.source());
+        game.kernels().keySet().stream().sorted().forEach(name -> comment("  " + name + " = " + game.kernels().get(name).formula()));
+        comment("  sides: " + Surroundings.sides(game.domain()));
+        if (!game.domain().obstacles().isEmpty()) comment("  obstacles: " + Surroundings.obstacles(study.grid()));
         study.model().ifPresent(model -> {
             switch (model) {
                 case ScoreModel score -> comment("  " + ScoreModel.LOG_DATA + " is the logarithm of [field.data]"
@@ -70,18 +75,33 @@ final class Resolved {
             }
         });
         structure(game.hamiltonian());
-        comment(game.coupled() ? "The population enters the costs: a fixed point is sought."
-                : "The population does not enter the costs: one backward and one forward sweep solve the game.");
+        comment(game.coupled() ? "The population enters the game: a fixed point is sought."
+                : "The population does not enter the game: one backward and one forward sweep solve the game.");
+    }
+
+    /// Where nu varies in space, the transpose of nu Lap u is Lap(nu m).
+    private void equations(MeanFieldGame game) {
+        String slope = game.hamiltonian().congested() ? "H(x,t,grad u,m)" : "H(x,t,grad u)";
+        comment("  -d_t u" + (game.discount() == 0 ? "" : " + " + game.discount() + " u") + " - nu Lap u + " + slope + " = F(x,t,m),   u(T,x) = G(x,m(T))");
+        comment("   d_t m - " + (game.viscosity() instanceof Formula.Constant ? "nu Lap m" : "Lap(nu m)") + " - div(m H_p) = " + (game.hasSource() ? "s" : "0") + ",   m(0,x) = m0(x)");
     }
 
     private void structure(Hamiltonian hamiltonian) {
         switch (hamiltonian.structure()) {
-            case Hamiltonian.Structure.Coupled(String first, String second) -> comment("H couples " + first + " and " + second + ".");
-            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, var _) -> {
-                comment("H is a sum over axes. H(p = 0) = " + constant + ", and along each axis, with its minimiser p*:");
-                axes.forEach(axis -> comment("  " + describe(axis)));
+            case Hamiltonian.Structure.Coupled(String first, String second) -> comment("H couples " + first + " and " + second + " otherwise than through |p|.");
+            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, Optional<Formula> radial) -> {
+                boolean isotropic = axes.stream().allMatch(axis -> axis instanceof SlopeFunction.Linear(String _, Formula drift) && drift.equals(Formula.ZERO));
+                comment(radial.isEmpty() ? "H is a sum over axes (separable)." : isotropic ? "H is a function of |p| (isotropic)." : "H is a sum over axes and a function of |p|.");
+                comment("  H(p = 0) = " + constant);
+                radial.ifPresent(psi -> comment("  psi(|p|) = " + psi + ", psi' = " + psi.derivative(Hamiltonian.RADIUS).simplify()));
+                if (radial.isEmpty() || !isotropic) {
+                    comment("  along each axis, with its minimiser p*:");
+                    axes.forEach(axis -> comment("  " + describe(axis)));
+                }
             }
         }
+        comment("Scheme: " + study.scheme().scheme().key() + ", " + study.scheme().reason() + "."
+                + (study.scheme().scheme() == SchemeChoice.FD_LAX_FRIEDRICHS ? " It adds the viscosity theta h/2 along each axis, theta at least the largest |H_p|." : ""));
     }
 
     private static String describe(SlopeFunction axis) {

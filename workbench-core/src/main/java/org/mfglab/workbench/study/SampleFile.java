@@ -28,7 +28,7 @@ final class SampleFile {
     /// @return shape `[n, d]`, n greater than d
     /// @throws IOException with a message that goes on from "cannot be read."
     static double[][] read(Path file, Optional<String> array, int dimension) throws IOException {
-        if (!Files.isRegularFile(file)) throw new IOException(Files.exists(file) ? "It is not a file." : "There is no such file: " + file + ".");
+        checkRegular(file);
         if (Files.size(file) > LARGEST) throw new IOException("It has %s MiB; more than %s are refused.".formatted(Files.size(file) >> 20, LARGEST >> 20));
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
@@ -41,6 +41,10 @@ final class SampleFile {
         } catch (NoSuchFileException e) {
             throw new IOException("There is no such file: " + file + ".", e);
         }
+    }
+
+    static void checkRegular(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) throw new IOException(Files.exists(file) ? "It is not a file." : "There is no such file: " + file + ".");
     }
 
     private static double[][] rows(NumpyArray array, int dimension) throws IOException {

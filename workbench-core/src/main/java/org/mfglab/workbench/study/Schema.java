@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.mfglab.grid.Interval;
+import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.study.SolverSettings.DeviceChoice;
 import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.SolverSettings.Precision;
@@ -41,7 +42,9 @@ public final class Schema {
             optional("domain.y", Type.interval(), "interval along y"),
             optional("domain.z", Type.interval(), "interval along z"));
     static final Key<Node> BOUNDARY = optional("domain.boundary", Type.any("a table of sides, as in { all = \"wall\" }"),
-            "type of each side: all left right bottom top back front; periodic or wall, wall by default");
+            "type of each side: all left right bottom top back front; periodic, wall, exit or value, wall by default");
+    static final Key<Node> SHAPES = optional("domain.shape", Type.any("a list of tables [[domain.shape]]"),
+            "obstacles, with role = \"obstacle\" and a type: ellipse, rectangle, polygon, mask or formula");
 
     static final Key<Double> HORIZON = required("time.T", Type.positive(), "final time");
     static final Key<Integer> STEPS = required("time.nt", Type.whole(1), "number of time steps");
@@ -49,34 +52,38 @@ public final class Schema {
 
     static final Key<List<Integer>> UNKNOWNS = required("grid.n", Type.counts(), "unknowns per axis, in the order x, y, z");
 
-    static final Key<Node> VISCOSITY = required("diffusion.nu", Type.any("a number, or a formula of params"), "viscosity nu = sigma^2/2, constant");
+    static final Key<String> VISCOSITY = required("diffusion.nu", Type.formula(), "viscosity nu = sigma^2/2: a number, or a formula in x y z t, params and fields");
 
-    static final Key<String> HAMILTONIAN = required("hamiltonian.H", Type.formula(), "H(x,t,p): symbols x y z t p p_x p_y p_z, params, fields");
+    static final Key<String> HAMILTONIAN = required("hamiltonian.H", Type.formula(), "H(x,t,p,m): symbols x y z t m p p_x p_y p_z, params, fields");
 
-    static final Key<String> RUNNING = withDefault("coupling.running", Type.formula(), "0", "F(x,t,m): symbols x y z t m mean_x mean_y mean_z, params, fields");
+    static final Key<String> RUNNING = withDefault("coupling.running", Type.formula(), "0", "F(x,t,m): symbols x y z t m mean_x mean_y mean_z, params, fields, conv(NAME)");
     static final Key<String> TERMINAL = withDefault("coupling.terminal", Type.formula(), "0", "G(x,m(T)): the same symbols at t = T");
+    static final Key<String> SOURCE = withDefault("coupling.source", Type.formula(), "0", "s(x,t), agents that enter per unit of time and volume: symbols x y z t, params, fields");
+
+    static final Key<String> KERNEL = required("kernel.*.expr", Type.formula(), "the kernel of conv(NAME): a formula of a difference x y z, and params");
 
     static final Key<Double> THETA = required("sgm.theta", Type.notNegative(), "drift of the noising dY = -theta Y ds + sigma dW");
     static final Key<Double> SIGMA = required("sgm.sigma", Type.positive(), "noise of the noising");
     static final Key<Double> EPSILON = withDefault("sgm.epsilon", Type.notNegative(), 0.0, "noising time at which the reverse stops");
 
-    static final Key<FieldType> FIELD_TYPE = required("field.*.type", words(FieldType.values(), FieldType::key, "image", "npy"), "how the field is given");
+    static final Key<FieldType> FIELD_TYPE = required("field.*.type", words(FieldType.values(), FieldType::key), "how the field is given");
     static final Key<String> EXPRESSION = required("field.*.expr", Type.formula(), "a formula in x y z and params (type formula)");
     static final Key<Node> WEIGHTS = optional("field.*.weights", Type.any("a list of positive numbers"), "weights of the Gaussians; equal by default (type mixture)");
     static final Key<Node> MEANS = required("field.*.means", Type.any("a list of points"), "their means (type mixture)");
     static final Key<Node> COVARIANCES = required("field.*.covariances", Type.any("a list of matrices, or of variances"), "their covariances (type mixture)");
-    static final Key<String> FILE = required("field.*.file", Type.text(), "a file of samples: npy, npz or csv (type samples)");
-    static final Key<String> ARRAY = optional("field.*.key", Type.text(), "which array of an npz file (type samples)");
+    static final Key<String> FILE = required("field.*.file", Type.text(), "samples: npy, npz or csv (type samples); a picture: png, jpg or bmp (type image); values: npy or npz (type npy)");
+    static final Key<String> ARRAY = optional("field.*.key", Type.text(), "which array of an npz file (types samples and npy)");
     static final Key<Node> BANDWIDTH = optional("field.*.bandwidth", Type.any("\"scott\" or a positive number"), "width of the kernels; \"scott\" by default (type samples)");
-    static final Key<String> PRESET = required("field.*.name", words(List.of("8gaussians"), Function.identity(),
-            "moons", "2spirals", "swissroll", "pinwheel", "checkerboard", "rings", "circles"), "a known density (type preset)");
+    static final Key<Boolean> INVERT = withDefault("field.*.invert", Type.flag(), false, "whether dark is 1 and white is 0 (type image)");
+    static final Key<Double> BLUR = withDefault("field.*.blur", Type.notNegative(), 0.0, "standard deviation of a smoothing, in units of space (type image)");
+    static final Key<KnownDensity> PRESET = required("field.*.name", words(KnownDensity.values(), KnownDensity::key), "a known density (type preset)");
     static final Key<Node> NORMALISE = optional("field.*.normalise", Type.any("true, false or a positive number"), "true: mass 1; a number: that mass; false: as given");
     static final Key<Double> FLOOR = withDefault("field.*.floor", Type.notNegative(), 0.0, "smaller values are raised to it");
 
     static final Key<Method> METHOD = withDefault("solver.method", words(Method.values(), Method::key,
             "policy", "fictitious_play", "newton", "primal_dual", "scaling", "heat"), Method.AUTO, "iteration for the fixed point");
     static final Key<SchemeChoice> SCHEME = withDefault("solver.scheme", words(SchemeChoice.values(), SchemeChoice::key,
-            "fd_upwind", "fd_lax_friedrichs", "semi_lagrangian"), SchemeChoice.AUTO, "discretisation");
+            "semi_lagrangian"), SchemeChoice.AUTO, "discretisation");
     static final Key<Double> TOLERANCE = withDefault("solver.tol", Type.positive(), 1e-6, "tolerance on the certified residuals");
     static final Key<Integer> MAX_ITERATIONS = withDefault("solver.max_iter", Type.whole(1), 200, "most iterations");
     static final Key<Double> DAMPING = withDefault("solver.damping", Type.fraction(), 1.0, "part of each step that is taken");
@@ -86,26 +93,30 @@ public final class Schema {
     static final Key<Long> SEED = withDefault("solver.seed", Type.seed(), 1L, "seed of what is random");
 
     static final Key<Node> EVERY = optional("output.every", Type.any("a table { step = N } or { time = DT }"), "which time levels are written");
-    static final Key<List<String>> EXPORTS = withDefault("output.exports", nothing(), List.of(), "further formats: none");
+    static final Key<List<ExportFormat>> EXPORTS = withDefault("output.exports", Type.list(words(ExportFormat.values(), ExportFormat::key)), List.of(),
+            "further formats in exports/: a list of h5, npz, vti, csv");
     static final Key<Boolean> FIGURES = withDefault("output.figures", Type.flag(), true, "whether pictures are drawn");
-    static final Key<Integer> PARTICLES = withDefault("output.particles", noParticles(), 0, "paths of agents: none");
+    static final Key<Integer> PARTICLES = withDefault("output.particles", Type.whole(0, OutputSettings.MOST_PARTICLES), 0, "paths of that many agents in paths.npy");
 
     static final Key<String> REFERENCE_VALUE = optional("reference.u", Type.formula(), "exact u, in x y z t and params");
     static final Key<String> REFERENCE_DENSITY = optional("reference.m", Type.formula(), "exact m, in x y z t and params");
 
     static {
-        absent("Domains are whole boxes.", "domain.shape");
-        absent("Costs may depend on m at the same point and on mean_x, mean_y, mean_z.", "kernel");
-        absent("Agents neither enter nor leave.", "coupling.source");
         absent("A cost that grows with m, as F = m^2, keeps densities low.", "coupling.max_density");
         absent("A terminal cost G can pull the density to a target.", "coupling.terminal_density");
-        absent("Densities are given by formula, mixture, samples or preset.", "field.*.invert", "field.*.blur");
         absent("Kinds are mfg and sgm.", "flow", "bridge", "energy");
         absent("A [reference] with formulas for u and m is compared with.", "compare");
         absent("Nothing is trained.", "train");
     }
 
     private Schema() { }
+
+    /// Where a key of a file stands in the order of the schema.
+    static int order(String path) {
+        for (int i = 0; i < KEYS.size(); i++)
+            if (path.matches(KEYS.get(i).path().replace(".", "\\.").replace("*", "[^.]+"))) return i;
+        return KEYS.size();
+    }
 
     /// All keys, in the order of the file.
     public static List<Key<?>> keys() {
@@ -175,19 +186,5 @@ public final class Schema {
                 throw Type.absent(node, "Possible: auto, cpu.");
             return devices.read(node);
         }, devices.writer());
-    }
-
-    private static Type<List<String>> nothing() {
-        return new Type<>("an empty list", node -> {
-            if (node instanceof Node.Sequence(Place _, Place _, List<Node> items) && items.isEmpty()) return List.of();
-            throw Type.absent(node, "Every run writes numpy files (t, x, m, u); write exports = [] or leave it out.");
-        }, List::toString);
-    }
-
-    private static Type<Integer> noParticles() {
-        return new Type<>("0", node -> {
-            if (Type.whole(0).read(node) == 0) return 0;
-            throw Type.absent(node, "Write particles = 0 or leave it out.");
-        }, String::valueOf);
     }
 }

@@ -35,7 +35,7 @@ public record SolverSettings(Method method, SchemeChoice scheme, double toleranc
 
     /// The discretisations.
     public enum SchemeChoice {
-        AUTO("auto"), FD_SPLIT("fd_split");
+        AUTO("auto"), FD_SPLIT("fd_split"), FD_UPWIND("fd_upwind"), FD_LAX_FRIEDRICHS("fd_lax_friedrichs");
 
         private final String key;
 

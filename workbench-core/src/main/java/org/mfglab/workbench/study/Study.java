@@ -24,12 +24,13 @@ import org.mfglab.grid.TimeGrid;
 /// @param grid       unknowns in space
 /// @param time       levels in time
 /// @param solver     how to solve
+/// @param scheme     the discretisation that the settings and the Hamiltonian lead to
 /// @param output     what to write
 /// @param reference  an exact solution to compare with
 /// @param text       the file as it was given
 /// @param values     every value with its origin, in the order of the schema
 public record Study(String name, String title, Kind kind, SequencedMap<String, Parameter> parameters, MeanFieldGame game,
-                    Optional<GenerativeModel> model, Grid grid, TimeGrid time, SolverSettings solver, OutputSettings output,
+                    Optional<GenerativeModel> model, Grid grid, TimeGrid time, SolverSettings solver, ChosenScheme scheme, OutputSettings output,
                     Reference reference, String text, List<ResolvedValue> values) {
 
     public Study {

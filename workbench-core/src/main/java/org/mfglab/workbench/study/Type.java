@@ -1,11 +1,13 @@
 package org.mfglab.workbench.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mfglab.grid.Interval;
 
 /// What the value of a key can be.
@@ -132,6 +134,18 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         }, value -> Node.quote(possible.entrySet().stream().filter(e -> e.getValue().equals(value)).findFirst().orElseThrow().getKey()));
     }
 
+    /// A list of things, each at most once; it may be empty.
+    static <T> Type<List<T>> list(Type<T> item) {
+        String words = "a list, each item " + item.words();
+        return new Type<>(words, node -> {
+            if (!(node instanceof Node.Sequence(Place _, Place _, List<Node> items))) throw wrong(node, words);
+            Set<T> values = new LinkedHashSet<>();
+            for (Node each : items)
+                if (!values.add(item.read(each))) throw impossible(each, "named only once", "Remove one of the two.");
+            return List.copyOf(values);
+        }, values -> values.stream().map(item.writer()).collect(Collectors.joining(", ", "[", "]")));
+    }
+
     static Type<Interval> interval() {
         String words = "a pair [low, high] of numbers, the lower one first";
         return new Type<>(words, node -> {
@@ -161,6 +175,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
     private static String repair(Node node, String words) {
         if (node instanceof Node.Value(Place _, Place _, String text)) {
             if (text.startsWith("[") || text.startsWith("{")) return "Maybe a bracket is missing, or a comma.";
+            if (words.contains(" one of ")) return "Put it in brackets: [" + node.toml() + "].";
             boolean digits = text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
             if (digits && Double.isInfinite(Double.parseDouble(text))) return BEYOND_DOUBLE;
             if (digits && words.contains("whole") && Math.abs(Double.parseDouble(text)) > Integer.MAX_VALUE) return TOO_LARGE;

@@ -1,7 +1,7 @@
 package org.mfglab.workbench.study;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +84,8 @@ final class Values {
         resolved.add(new ResolvedValue(key, toml, origin));
     }
 
+    /// In the order of the schema.
     List<ResolvedValue> resolved() {
-        return Collections.unmodifiableList(resolved);
+        return resolved.stream().sorted(Comparator.comparingInt(value -> Schema.order(value.key()))).toList();
     }
 }

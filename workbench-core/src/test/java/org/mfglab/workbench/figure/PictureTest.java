@@ -29,7 +29,7 @@ class PictureTest {
     }
 
     private static Frame frame(HeatMap map) {
-        return ((Page.HeatMapPage) Page.of(map, PAGE.width())).frame();
+        return ((Page.PlanePage) Page.of(map, PAGE.width())).frame();
     }
 
     /// The colour at a place of the domain.
@@ -128,7 +128,8 @@ class PictureTest {
         double[] values = ContourTest.field(X, Y, (x, y) -> 1e-7 * Math.sin(3 * x) * y);
         Scale signed = Scale.signed("a quantity with a long name", "kg/m²", values);
         HeatMap map = HeatMap.of("a heat map whose title says so much that it does not fit on a page of any usual width", X, Y, values, signed);
-        Arrows arrows = new Arrows(values, values, 1e-7, "velocity v");
+        Arrows arrows = new Arrows(values, values, 1e-7, "velocity v", "");
+        double[] holes = ContourTest.field(X, Y, (x, y) -> x > 1 && y > 0.5 ? Double.NaN : x);
         Axis narrow = Axis.cells("y", "", 0, 0.2, 20);
         LinePlot.Curve curve = new LinePlot.Curve("HJB", new double[] {1, 2, 3}, new double[] {1, Double.NaN, 1e-9});
         return List.of(map, map.withContours(5).withArrows(arrows), HeatMap.of("upright", narrow, X, new double[800], Scale.density("m", "", new double[1])),
@@ -136,6 +137,11 @@ class PictureTest {
                 HeatMap.spaceTime("space and time", X, Axis.levels("t", "s", 0, 1, 20), values, signed),
                 LinePlot.residuals("residuals", List.of(curve, curve, curve, curve, curve, curve, curve), 1e-6),
                 LinePlot.of("no curve", "x", "density m", List.of()),
+                PathPlot.of("paths", X, Axis.periodic("y", "", 0, 1, 4), new double[] {0, 1, 2}, new double[][] {{0.1, 1, 2}, {2, Double.NaN, 1}}, new double[][] {{0, 1, 0.2}, {1, 0, 1}}),
+                PathPlot.overTime("paths over time", X, new double[] {0, 1, 2}, new double[][] {{0, 2, 1}}).until(1),
+                new Surface("a surface whose title says so much that it does not fit on a page of any usual width", X, Axis.periodic("y", "m", 0, 1, 20), values, signed, true),
+                new Surface("long", narrow, X, holes, Scale.density("m", "", holes), true),
+                new Surface("a point over time", Axis.cells("x", "", 0, 1, 1), Axis.levels("t", "", 0, 1, 2), new double[] {1, 2}, Scale.density("m", "", new double[] {2}), false),
                 Panels.row("three", List.of(map, map, map)), new Panels("two and one", 2, List.of(map, map.withTitle("b"), map)));
     }
 
@@ -166,8 +172,25 @@ class PictureTest {
         double[] values = ContourTest.field(X, Y, (x, y) -> x);
         HeatMap plain = map(values, Scale.sequential("value u", "", values));
         assertNotEquals(colour(PAGE.image(plain), plain, 1, 0.5), colour(PAGE.image(plain.withContours(1)), plain, 1, 0.5));
-        Arrows arrows = new Arrows(values, new double[800], 2, "velocity v");
+        Arrows arrows = new Arrows(values, new double[800], 2, "velocity v", "");
         assertTrue(PAGE.image(plain.withArrows(arrows)).getHeight() > PAGE.image(plain).getHeight(), "the length of the arrows is explained");
+    }
+
+    @Test
+    void aSurfaceIsHighestWhereItsValueIsAndHidesWhatIsBehind() {
+        double[] values = new double[800];
+        for (int j = 4; j < 8; j++) for (int i = 20; i < 24; i++) values[j * 40 + i] = 1;
+        Surface surface = new Surface("a block", X, Y, values, Scale.density("m", "", values), true);
+        Page.SurfacePage page = (Page.SurfacePage) Page.of(surface, PAGE.width());
+        BufferedImage image = PAGE.image(surface);
+        Projection box = page.box();
+        double x = (X.node(21.5) - X.from()) / 2;
+        double y = Y.node(5.5);
+        assertEquals(ColourMap.VIRIDIS.rgb(1), image.getRGB((int) box.x(x, y), (int) box.y(x, y, 1)) & 0xffffff, "its top, in full light");
+        double behind = y + (box.y(x, y, 0.3) - box.y(x, y, 0.9)) / (box.y(0, 0, 0) - box.y(0, 1, 0));
+        double left = x - (box.x(x, behind) - box.x(x, y)) / (box.x(1, 0) - box.x(0, 0));
+        assertNotEquals(ColourMap.VIRIDIS.rgb(0), image.getRGB((int) box.x(left, behind), (int) box.y(left, behind, 0)) & 0xffffff, "the floor behind the block");
+        assertEquals(ColourMap.VIRIDIS.rgb(0), image.getRGB((int) box.x(0.9, 0.2), (int) box.y(0.9, 0.2, 0)) & 0xffffff, "the floor beside it");
     }
 
     @Test

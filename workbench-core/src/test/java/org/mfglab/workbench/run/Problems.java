@@ -12,12 +12,12 @@ import org.mfglab.workbench.study.Setting;
 import org.mfglab.workbench.study.Study;
 
 /// Small problems and runs of them.
-final class Problems {
+public final class Problems {
 
     private Problems() { }
 
     /// A coupled game on a ring that converges in a few iterations.
-    static final String COUPLED = """
+    public static final String COUPLED = """
             schema = 1
             name = "ring"
             title = "Agents on a ring <keep apart> & \\"rest\\""
@@ -46,7 +46,7 @@ final class Problems {
             """;
 
     /// A cost that overflows as soon as the density gathers; the start is harmless.
-    static final String EXPLOSIVE = """
+    public static final String EXPLOSIVE = """
             schema = 1
             name = "explosive"
             kind = "mfg"
@@ -69,22 +69,22 @@ final class Problems {
             expr = "1"
             """;
 
-    static Study study(String text, String... settings) {
+    public static Study study(String text, String... settings) {
         return switch (ProblemFile.read(text, "test.toml", Path.of(""), Arrays.stream(settings).map(Setting::parse).toList())) {
             case Reading.Accepted(Study study, var _) -> study;
             case Reading.Refused(var issues) -> throw new AssertionError(issues);
         };
     }
 
-    static Study preset(String name, String... settings) {
+    public static Study preset(String name, String... settings) {
         return study(Presets.text(name), settings);
     }
 
-    static Event.End run(Study study, Path out) {
+    public static Event.End run(Study study, Path out) {
         return run(study, out, Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
-    static Event.End run(Study study, Path out, Observer observer, Stop stop) {
+    public static Event.End run(Study study, Path out, Observer observer, Stop stop) {
         return Run.solve(study, List.of(), new RunOptions(Optional.of(out), false, List.of("mfglab", "solve", "test.toml")), observer, stop);
     }
 }

@@ -63,6 +63,17 @@ class RunFolderTest {
     }
 
     @Test
+    void aRunThatWasKilledBeforeItsManifestCanBeReplaced() throws IOException {
+        Files.createFile(folder.resolve("log.jsonl"));
+        Files.writeString(AtomicFile.partOf(folder.resolve("manifest.json")), "{");
+        RunFolder.create(folder, true);
+        assertEquals(Set.of(), names());
+        Files.writeString(folder.resolve("log.jsonl"), "mine");
+        assertThrows(NotDirectoryException.class, () -> RunFolder.create(folder, true));
+        assertEquals(Set.of("log.jsonl"), names());
+    }
+
+    @Test
     void ofTwoRunsThatBeginInOneFolderOneGetsIt() throws IOException {
         RunFolder first = RunFolder.create(folder, false);
         RunFolder second = RunFolder.create(folder, false);

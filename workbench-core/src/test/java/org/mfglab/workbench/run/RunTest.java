@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
 
@@ -46,6 +47,19 @@ class RunTest {
     }
 
     @Test
+    void exportsThatAreAskedForLieInTheirFolder() throws IOException {
+        Path out = folder.resolve("run");
+        Problems.run(Problems.study(Problems.COUPLED, "output.exports=[\"csv\",\"vti\"]", "output.every={step=10}", "output.figures=false"), out);
+        assertEquals(Set.of("exports/fields.csv", "exports/fields.pvd", "exports/fields_0000.vti", "exports/fields_0001.vti", "exports/fields_0002.vti"),
+                files(out).stream().filter(name -> name.startsWith("exports/")).collect(Collectors.toSet()));
+        assertEquals(1 + 3 * 32, Files.readAllLines(out.resolve("exports/fields.csv")).size());
+        assertTrue(Files.readString(out.resolve("report.html")).contains("ParaView opens " + out + "/exports/fields.pvd"));
+        Files.writeString(out.resolve("exports/mine.csv"), "mine");
+        RunFolder.create(out, true);
+        assertEquals(Set.of("exports/mine.csv"), files(out));
+    }
+
+    @Test
     void metricsHaveTheKeysOfTheContract() throws IOException {
         Path out = folder.resolve("run");
         Problems.run(Problems.study(Problems.COUPLED), out);
@@ -61,6 +75,18 @@ class RunTest {
         Map<?, ?> error = (Map<?, ?>) metrics.get("error");
         assertTrue((Double) error.get("m_linf") >= 0.49 && (Double) error.get("m_linf") <= 0.51, "the initial density is at most 0.5 away from 1: " + error);
         assertEquals(1 / Math.PI, (Double) error.get("m_l1"), 1e-2);
+    }
+
+    @Test
+    void pathsOfAgentsAreWrittenAtTheLevelsThatAreWritten() throws IOException {
+        Problems.run(Problems.study(Problems.COUPLED, "output.figures=false", "output.particles=6", "output.every={step=7}"), folder.resolve("thin"));
+        Problems.run(Problems.study(Problems.COUPLED, "output.figures=false", "output.particles=6"), folder.resolve("all"));
+        NumpyArray thin = NumpyFile.read(folder.resolve("thin/paths.npy"));
+        NumpyArray all = NumpyFile.read(folder.resolve("all/paths.npy"));
+        assertEquals(List.of(4, 6, 1), thin.shape());
+        assertEquals(List.of(21, 6, 1), all.shape());
+        assertArrayEquals(Arrays.copyOfRange(all.values(), 7 * 6, 8 * 6), Arrays.copyOfRange(thin.values(), 6, 12), "they move through all levels");
+        for (double x : all.values()) assertTrue(x >= 0 && x < 1, "inside the period: " + x);
     }
 
     private static List<String> keys(Map<String, Object> metrics, String name) {

@@ -16,12 +16,13 @@ class GameChecksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "hamiltonian.H=p_x*p_y                         | E201",
-        "hamiltonian.H=norm(p)                         | E201",
-        "hamiltonian.H=p_x^2 - 0.1*p_y^2               | E202",
-        "hamiltonian.H=(x-0.5)*p_x^2 + p_y^2           | E202",
         "hamiltonian.H=p_x^2 + sqrt(p_y)               | E203",
         "hamiltonian.H=p_x^2 + 1/(x-x)                 | E203",
+        "hamiltonian.H=p_x*p_y + log(p_x)              | E203",
+        "hamiltonian.H=0.5*norm(p)^2/(m - m)           | E203",
+        "diffusion.nu=0.1 - 0.2*x                      | E208",
+        "diffusion.nu=1/(t - 1)                        | E208",
+        "coupling.source=log(x - 0.5)                  | E209",
         "field.initial.expr=x - 0.5                    | E204",
         "field.initial.expr=1/(x-x)                    | E204",
         "field.initial.expr=0*x                        | E205",

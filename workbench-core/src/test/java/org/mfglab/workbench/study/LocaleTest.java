@@ -34,7 +34,7 @@ class LocaleTest {
     private static String everything() {
         Reading twelve = ProblemFile.read(Texts.resource("twelve-mistakes.toml"), "hall.toml", Path.of(""), List.of());
         String presets = Presets.names().stream().map(name -> Presets.read(name, List.of())).map(Reading.Accepted.class::cast)
-                .map(accepted -> accepted.study().resolved() + Estimate.of(accepted.study())).collect(Collectors.joining("\n"));
+                .map(accepted -> accepted.study().resolved()).collect(Collectors.joining("\n"));
         String checks = List.of("coupling.running=-m", "hamiltonian.H=-p_x^2", "coupling.running=1/(x-x)", "grid.n=[90000,90000]", "kind=IZGARA").stream()
                 .map(setting -> explain(Texts.read(Texts.SMALL, setting))).collect(Collectors.joining());
         return explain(twelve) + checks + presets;

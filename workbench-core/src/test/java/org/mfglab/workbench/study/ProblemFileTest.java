@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.formula.Formula;
 import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Side;
+import org.mfglab.workbench.export.ExportFormat;
 
 class ProblemFileTest {
 
@@ -30,9 +33,9 @@ class ProblemFileTest {
         assertEquals(List.of(16, 32), study.grid().n());
         assertEquals(10, study.time().steps());
         assertEquals(1.0, study.game().horizon());
-        assertEquals(0.1, study.game().viscosity());
+        assertEquals(Formula.constant(0.1), study.game().viscosity());
         assertEquals("0.5*m", study.game().running().formula().toString());
-        assertEquals(BoundaryCondition.WALL, study.domain().sides().getFirst().low());
+        assertEquals(Side.of(BoundaryCondition.WALL), study.domain().sides().getFirst().low());
         assertEquals(Map.of("c", 1.0, "k", 0.5), study.parameterValues());
         assertEquals(SolverSettings.Method.AUTO, study.solver().method());
         assertTrue(study.game().coupled());
@@ -45,12 +48,12 @@ class ProblemFileTest {
         assertEquals(List.of(
                 "hall.toml:5:9: E107 kind (\"mgf\") must be one of mfg, sgm.",
                 "hall.toml:13:5: E107 domain.y ([8.0, 0.0]) must be a pair [low, high] of numbers, the lower one first.",
-                "hall.toml:14:45: E108 domain.boundary.right (\"exit\") is not in this version.",
+                "hall.toml:14:60: E107 domain.boundary.right goes from 5.0 to 3.0; from must be less than to.",
                 "hall.toml:17:6: E103 time.T (\"20\") must be a number, not text.",
                 "hall.toml:18:6: E103 time.nt (400.0) must be a whole number, at least 1, not a number with a point.",
                 "hall.toml:21:5: E107 grid.n ([240]) must have one number for each axis of the domain, of which there are 2.",
                 "hall.toml:24:6: E107 The viscosity (-0.02) must not be negative.",
-                "hall.toml:27:27: E108 The Hamiltonian depends on the density ('m'): congestion is not in this version.",
+                "hall.toml:27:27: E104 hamiltonian.H: The symbol 'mm' is unknown.",
                 "hall.toml:30:17: E104 coupling.running: The symbol 'kk' is unknown.",
                 "hall.toml:31:34: E105 coupling.terminal: The formula ends where ')' is expected.",
                 "hall.toml:36:1: E102 Unknown key 'normalize' in [field.initial].",
@@ -58,12 +61,12 @@ class ProblemFileTest {
         assertEquals(List.of(
                 "Did you mean 'mfg'?",
                 "Swap the two.",
-                "Possible: periodic, wall.",
+                "Swap the two.",
                 "Remove the quotes: 20.",
                 "Write it without a point: 400.",
                 "Give the number of unknowns along x, y.",
                 "Maybe a parameter has the wrong sign.",
-                "Let the running cost grow with m instead, as in running = \"1 + m\".",
+                "Did you mean 'm'? Known here: c k m p p_x p_y t x y.",
                 "Did you mean 'k'? Known here: c k m mean_x mean_y t x y.",
                 "Maybe a parenthesis is not closed.",
                 "Did you mean 'normalise'?",
@@ -103,15 +106,16 @@ class ProblemFileTest {
         "nt = 10    |                             | E106 | small.toml:9:1",
         "T = 1      | T = nan                     | E107 | small.toml:10:5",
         "T = 1      | T = true                    | E103 | small.toml:10:5",
-        "[time]     | [[domain.shape]]\\nrole = \"obstacle\"\\n[time] | E108 | small.toml:9:1",
-        "[time]     | [kernel.K]\\nexpr = \"1\"\\n[time]  | E108 | small.toml:9:1",
+        "[time]     | [[domain.shape]]\\nrole = \"obstacle\"\\n[time] | E106 | small.toml:9:1",
+        "[time]     | [kernel.K]\\nexp = \"1\"\\nexpr = \"1\"\\n[time]   | E102 | small.toml:10:1",
         "[time]     | [train]\\nsteps = 3\\n[time]  | E108 | small.toml:9:1",
         "[time]     | [sgm]\\ntheta = 3\\n[time]    | E110 | small.toml:9:1",
         "c = 1.0    | c = 1.0\\npi = 3               | E107 | small.toml:5:1",
         "c = 1.0    | c = \"1.0\"                  | E103 | small.toml:4:5",
-        "nu = 0.1   | nu = \"0.1*x\"               | E108 | small.toml:15:6",
+        "nu = 0.1   | nu = \"0.1*m\"               | E104 | small.toml:15:11",
+        "nu = 0.1   | nu = \"0.1*x - 0.05\"        | E208 | small.toml:15:6",
         "nu = 0.1   | nu = \"c - 2\"               | E107 | small.toml:15:6",
-        "\"k*m\"    | \"conv(K)\"                  | E108 | small.toml:19:12",
+        "\"k*m\"    | \"conv(K)\"                  | E104 | small.toml:19:17",
         "\"k*m\"    | \"k m\"                      | E105 | small.toml:19:14",
         "\"k*m\"    | \"exp(1,2)\"                | E105 | small.toml:19:12",
         "\"k*m\"    | \"k*sin\"                   | E105 | small.toml:19:14",
@@ -127,10 +131,29 @@ class ProblemFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"solver.method=newton", "solver.scheme=fd_upwind", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
-        "output.exports=[\"h5\"]", "output.particles=100", "coupling.source=1", "coupling.max_density=3", "field.initial.type=image", "domain.boundary.right=exit"})
+    @ValueSource(strings = {"solver.method=newton", "solver.scheme=semi_lagrangian", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
+        "coupling.max_density=3"})
     void whatTheFormatNamesAndThisVersionLacksIsSaidSo(String setting) {
         assertTrue(read(SMALL, setting).issues().stream().anyMatch(issue -> issue.code() == IssueCode.E108), () -> lines(read(SMALL, setting)).toString());
+    }
+
+    @Test
+    void exportsAreAListOfFormats() {
+        assertEquals(List.of(ExportFormat.VTI, ExportFormat.H5), study(SMALL, "output.exports=[\"vti\", \"h5\"]").output().exports());
+        assertEquals(List.of(), study(SMALL).output().exports());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "[\"h55\"]          | E107 output.exports (\"h55\") must be one of h5, npz, vti, csv. Did you mean 'h5'?",
+        "[\"vtk\"]          | E107 output.exports (\"vtk\") must be one of h5, npz, vti, csv. Did you mean 'vti'?",
+        "[\"matlab\"]       | E107 output.exports (\"matlab\") must be one of h5, npz, vti, csv. Possible here: h5, npz, vti, csv.",
+        "[\"h5\", \"h5\"] | E107 output.exports (\"h5\") must be named only once. Remove one of the two.",
+        "h5                   | E103 output.exports (\"h5\") must be a list, each item one of h5, npz, vti, csv, not text. Put it in brackets: [\"h5\"].",
+        "[5]                  | E103 output.exports (5) must be text in quotes, not a whole number. Put it in quotes: \"5\"."})
+    void aWrongExportIsToldWithWhatThereIs(String value, String message) {
+        List<Issue> issues = read(SMALL, "output.exports=" + value).issues();
+        assertEquals(List.of(message), issues.stream().map(issue -> issue.code() + " " + issue.message() + " " + issue.suggestion()).toList());
     }
 
     @Test
@@ -147,7 +170,7 @@ class ProblemFileTest {
     }
 
     @Test
-    void sidesMayBeWordsTablesOrListsOfOneTable() {
+    void sidesMayBeWordsTablesOrLists() {
         String boundary = "domain.boundary={ all = \"periodic\", left = { type = \"wall\" }, right = [{ type = \"wall\" }] }";
         Study study = study(SMALL, boundary);
         assertFalse(study.domain().periodic(0));
@@ -165,11 +188,11 @@ class ProblemFileTest {
     }
 
     @Test
-    void fieldsThatAreDensitiesMayStandInCosts() {
+    void fieldsThatAreDensitiesMayStandInCostsAndInTheHamiltonian() {
         String target = "field.target={ type = \"mixture\", means = [[0.5, 1.0]], covariances = [0.01] }";
         Study study = study(SMALL.replace("k*m", "m - target"), target);
         assertEquals(1 / (2 * Math.PI * 0.01), study.game().fields().get("target").at(new double[] {0.5, 1.0}), 1e-12);
-        assertEquals(IssueCode.E108, issue(SMALL.replace("c*norm(p)^2", "norm(p)^2 + target*p_x"), target).code());
+        assertTrue(study(SMALL.replace("c*norm(p)^2", "norm(p)^2 + target*p_x"), target).game().hamiltonian().formula().dependsOn("target"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class ResolvedTest {
     void theGameOfAScoreModelIsWrittenOut() {
         String resolved = ((Reading.Accepted) Presets.read("eight-gaussians", List.of())).study().resolved();
         for (String line : List.of("#   H   = 0.5*(p_x^2 + p_y^2) - 0.5*(x*p_x + y*p_y)", "#   F   = -1", "#   G   = -log_data", "#   nu  = 0.5", "#   H_p_x = p_x - 0.5*x",
-                "#   p_x: quadratic, curvature 1.0, drift -0.5*x, p* = 0.5*x"))
+                "#   p_x: quadratic, curvature 1, drift -0.5*x, p* = 0.5*x"))
             assertTrue(resolved.lines().anyMatch(line::equals), line + "\nin\n" + resolved);
     }
 

@@ -36,7 +36,7 @@ class SettingTest {
         Study study = study(SMALL, "coupling.terminal=0.5", "coupling.running=2", "diffusion.nu=c/4");
         assertEquals("0.5", study.game().terminal().formula().toString());
         assertEquals("2", study.game().running().formula().toString());
-        assertEquals(0.25, study.game().viscosity());
+        assertEquals("0.25", study.game().viscosity().toString());
         assertEquals(study.game().terminal(), study(study.resolved()).game().terminal());
     }
 

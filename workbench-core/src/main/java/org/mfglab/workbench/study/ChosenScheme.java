@@ -1,0 +1,9 @@
+package org.mfglab.workbench.study;
+
+import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
+
+/// The discretisation that a study is solved with.
+///
+/// @param scheme never AUTO
+/// @param reason why it was taken, beginning in lower case
+public record ChosenScheme(SchemeChoice scheme, String reason) { }
