@@ -99,9 +99,10 @@ public final class ManufacturedGame implements ExactGame {
         return dimension;
     }
 
+    /// Short in 3-D, where every level is dear.
     @Override
     public double horizon() {
-        return 1;
+        return dimension == 3 ? 0.125 : 0.5;
     }
 
     @Override
@@ -156,8 +157,8 @@ public final class ManufacturedGame implements ExactGame {
 
     private static boolean closed(BoundaryCondition side) {
         return switch (side) {
-            case BoundaryCondition.Wall _, BoundaryCondition.Value _ -> true;
-            case BoundaryCondition.Periodic _, BoundaryCondition.Exit _ -> false;
+            case BoundaryCondition.Wall _ -> true;
+            case BoundaryCondition.Periodic _, BoundaryCondition.Exit _, BoundaryCondition.Value _ -> false;
         };
     }
 
