@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mfglab.workbench.export.ExportedRun;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
@@ -139,7 +140,13 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         NumpyArray field = array(name);
         fits(name, field.shape(), axes, times);
         int size = field.values().length / Math.max(1, times.length);
+        Optional<Grid> surroundings = Boolean.TRUE.equals(manifest.get(Manifest.SURROUNDINGS)) ? Optional.of(study().grid()) : Optional.empty();
         return new FieldSource() {
+            @Override
+            public Optional<Grid> surroundings() {
+                return surroundings;
+            }
+
             @Override
             public List<Axis> axes() {
                 return axes;

@@ -69,8 +69,13 @@ record PathsView() implements View {
         double[] times = paths.density().times();
         int shown = Math.min(MOST, paths.count());
         String title = run.title() + ": paths of " + (shown < paths.count() ? shown + " of " + paths.count() : shown) + " agents" + (axes.size() == 3 ? " seen along z" : "");
-        if (axes.size() == 1) return PathPlot.overTime(title, axes.getFirst(), times, paths.coordinate(0));
-        return PathPlot.of(title, axes.get(0), axes.get(1), times, paths.coordinate(0), paths.coordinate(1));
+        Optional<Around> around = paths.density().surroundings().map(Around::new);
+        if (axes.size() == 1) {
+            PathPlot plot = PathPlot.overTime(title, axes.getFirst(), times, paths.coordinate(0));
+            return plot.among(around.flatMap(room -> room.overTime(axes.getFirst(), times)), around.map(Around::doorsOverTime).orElse(List.of()));
+        }
+        PathPlot plot = PathPlot.of(title, axes.get(0), axes.get(1), times, paths.coordinate(0), paths.coordinate(1));
+        return plot.among(around.flatMap(room -> room.seenFromAbove(axes)), around.map(Around::doors).orElse(List.of()));
     }
 
     private static Paths paths(StoredRun run) throws IOException, ImpossiblePicture {
