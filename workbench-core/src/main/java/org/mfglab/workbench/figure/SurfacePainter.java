@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.util.Arrays;
 
 /// Draws a surface into a box: the far walls, then its pieces from the farthest to the nearest, so that near ones cover far ones, then the axes.
 final class SurfacePainter {
@@ -88,7 +87,8 @@ final class SurfacePainter {
     private void paintPiece(Pen pen, double x0, double x1, double y0, double y1, boolean meshX, boolean meshY) {
         double[] z = {height(x0, y0), height(x1, y0), height(x1, y1), height(x0, y1)};
         boolean hole = !Double.isFinite(z[0] + z[1] + z[2] + z[3]);
-        if (hole) Arrays.fill(z, 0);
+        // at an obstacle the surface comes down to the floor
+        for (int i = 0; i < z.length; i++) if (!Double.isFinite(z[i])) z[i] = 0;
         double left = shareX(x0);
         double right = shareX(x1);
         double front = shareY(y0);

@@ -1,6 +1,5 @@
 package org.mfglab.workbench.view;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mfglab.grid.Grid;
@@ -12,13 +11,12 @@ import org.mfglab.workbench.report.Doors;
 /// What is around the agents of a run: obstacles and exits, as pictures of paths show them.
 record Around(Grid grid) {
 
-    /// The obstacles in the plane x, y; in three dimensions where they fill the whole height.
+    /// The obstacles in the plane x, y; in three dimensions those at any height, although agents may pass over or under them.
     Optional<Ground> seenFromAbove(List<Axis> axes) {
         if (!grid.geometry().hasObstacles()) return Optional.empty();
         int area = grid.n(0) * grid.n(1);
         boolean[] solid = new boolean[area];
-        Arrays.fill(solid, true);
-        for (int cell = 0; cell < grid.size(); cell++) solid[cell % area] &= grid.solid(cell);
+        for (int cell = 0; cell < grid.size(); cell++) solid[cell % area] |= grid.solid(cell);
         return Optional.of(new Ground(axes.get(0), axes.get(1), solid));
     }
 

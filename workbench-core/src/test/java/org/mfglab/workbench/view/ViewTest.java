@@ -144,7 +144,7 @@ class ViewTest {
     void aBarOrAxisTellsQuantityAndUnit() throws IOException, ImpossiblePicture {
         assertEquals("density m [1/length]", assertInstanceOf(LinePlot.class, view("density").figure(run("line"), ALL)).yLabel());
         assertEquals("velocity v [length/time]", assertInstanceOf(LinePlot.class, view("control").figure(run("line"), ALL)).yLabel());
-        assertEquals("density m [1/area]", assertInstanceOf(HeatMap.class, view("density").figure(run("space"), OptionalDouble.of(0.5))).scale().label());
+        assertEquals("density m [1/length²]", assertInstanceOf(HeatMap.class, view("density").figure(run("space"), OptionalDouble.of(0.5))).scale().label());
         assertEquals("value u [cost]", assertInstanceOf(HeatMap.class, view("value").figure(run("plane"), OptionalDouble.of(1))).scale().label());
         HeatMap control = assertInstanceOf(HeatMap.class, view("control").figure(run("plane"), OptionalDouble.of(1)));
         assertEquals("speed |v| [length/time]", control.scale().label());
@@ -154,8 +154,8 @@ class ViewTest {
 
     @Test
     void aCutKeepsTheUnitOfTheDensityAndAnIntegralOverZDoesNot() throws IOException, ImpossiblePicture {
-        assertEquals("density m [1/volume]", assertInstanceOf(HeatMap.class, view("space-time").figure(run("space"), ALL)).scale().label());
-        assertEquals("density m [1/area]", assertInstanceOf(Surface.class, view("surface").figure(run("space"), ALL)).scale().label());
+        assertEquals("density m [1/length³]", assertInstanceOf(HeatMap.class, view("space-time").figure(run("space"), ALL)).scale().label());
+        assertEquals("density m [1/length²]", assertInstanceOf(Surface.class, view("surface").figure(run("space"), ALL)).scale().label());
         assertEquals("density m [1/length]", assertInstanceOf(Surface.class, view("surface").figure(run("line"), ALL)).scale().label());
     }
 
