@@ -1,5 +1,6 @@
 package org.mfglab.workbench.report;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Axis;
@@ -57,10 +58,16 @@ final class Player {
                 <input id="time" type="range" min="0" max="%d" value="%d" step="1" aria-label="time">
                 <output id="now" for="time">t = %s</output>
                 </div>
-                <figcaption>Density m%s in motion. The limits are those of all times and never move.</figcaption>
+                <figcaption>Density m%s in motion. The limits are those of all times and never move.%s</figcaption>
                 </figure>
                 <script type="application/json" id="frames">%s</script>
-                """.formatted(svg, last, last, series.time(last), series.note().isEmpty() ? "" : " " + series.note(), frames.json());
+                """.formatted(svg, last, last, series.time(last), series.note().isEmpty() ? "" : " " + series.note(), legend(), frames.json());
+    }
+
+    /// What is seen beside the density.
+    private String legend() {
+        boolean obstacles = series.flat() && Arrays.stream(series.last()).anyMatch(Double::isNaN);
+        return (obstacles ? " Obstacles are grey." : "") + (series.doors().isEmpty() ? "" : " Agents leave where the frame is green.");
     }
 
     private void draw(int shown) {

@@ -33,6 +33,7 @@ import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Plane;
 import org.mfglab.workbench.figure.Surface;
 import org.mfglab.workbench.figure.Theme;
+import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Run;
 import org.mfglab.workbench.run.RunOptions;
@@ -204,7 +205,7 @@ class ViewTest {
         PathPlot plot = (PathPlot) view("paths").figure(run("line"), ALL);
         assertEquals(7, plot.up().length);
         assertTrue(plot.title().contains("paths of 7 agents"), plot.title());
-        assertEquals(run("line").paths().orElseThrow().values()[2 * 7 + 3], plot.up()[3][2]);
+        assertEquals(NumpyFile.read(folder.resolve("line/paths.npy")).values()[2 * 7 + 3], plot.up()[3][2]);
         assertTrue(view("paths").figure(run("flat"), ALL).title().contains("paths of 200 of 500 agents"));
         assertTrue(view("paths").figure(run("space"), ALL).title().contains("paths of 200 agents seen along z"));
     }
@@ -254,6 +255,14 @@ class ViewTest {
     }
 
     @Test
+    void theReportShowsObstaclesAndExits() throws IOException {
+        String page = Files.readString(folder.resolve("hall/report.html"));
+        assertTrue(page.contains("Obstacles are grey. Agents leave where the frame is green."));
+        assertEquals(2, page.split("<path class=\"door\"", -1).length - 1);
+        assertFalse(Files.readString(folder.resolve("plane/report.html")).contains("Obstacles are grey"));
+    }
+
+    @Test
     void exitsAreDoorsOnTheFrame() throws IOException, ImpossiblePicture {
         for (String word : List.of("density", "control", "paths")) {
             List<Door> doors = ((Plane) view(word).figure(run("hall"), OptionalDouble.of(0.5))).doors();
@@ -270,7 +279,7 @@ class ViewTest {
 
     @Test
     void pathsEndAtExitsAndNeverEnterThePillar() throws IOException {
-        double[] paths = run("hall").paths().orElseThrow().values();
+        double[] paths = NumpyFile.read(folder.resolve("hall/paths.npy")).values();
         int gone = 0;
         for (int i = 0; i < paths.length; i += 2) {
             if (Double.isNaN(paths[i])) {
