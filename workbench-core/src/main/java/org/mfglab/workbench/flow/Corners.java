@@ -2,8 +2,8 @@ package org.mfglab.workbench.flow;
 
 import org.mfglab.grid.Grid;
 
-/// The grid points around a place and their shares in a value there: linear along each axis, and constant beyond the outer points at a wall.
-/// One per thread.
+/// The open grid points around a place and their shares in a value there: linear along each axis, and constant beyond the outer points at a
+/// wall; points in obstacles give their shares to the others. One per thread.
 final class Corners {
 
     private final Grid grid;
@@ -30,6 +30,21 @@ final class Corners {
             int high = grid.periodic(axis) ? (low + 1) % n : Math.clamp((int) below + 1, 0, n - 1);
             spread(low * grid.stride(axis), high * grid.stride(axis), above);
         }
+        leaveOutSolid();
+    }
+
+    private void leaveOutSolid() {
+        int open = 0;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            if (grid.solid(points[i])) continue;
+            points[open] = points[i];
+            shares[open++] = shares[i];
+            sum += shares[i];
+        }
+        if (open == count) return;
+        count = open;
+        for (int i = 0; i < count; i++) shares[i] /= sum;
     }
 
     private void spread(int low, int high, double above) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Axis;
+import org.mfglab.workbench.figure.Door;
 
-/// A field at chosen times, in one or two dimensions, with the limits that it has over all times.
+/// A field at chosen times, in one or two dimensions, with the limits that it has over all times. Inside obstacles it is NaN.
 ///
 /// @param axes      one or two
 /// @param dimension of the space that a density is per: 1 for a length, 2 for an area, 3 for a volume
@@ -15,10 +16,12 @@ import org.mfglab.workbench.figure.Axis;
 /// @param low       the smallest value over all times, also those not chosen
 /// @param high      the largest value over all times
 /// @param note      what was done to it so that it can be drawn; may be empty
-public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note) {
+/// @param doors     where agents leave, in the plane
+public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note, List<Door> doors) {
 
     public FieldSeries {
         axes = List.copyOf(axes);
+        doors = List.copyOf(doors);
     }
 
     /// At most so many levels of a field, evenly spaced, the first and the last among them.
@@ -33,13 +36,23 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0, next = 0; i < times.length; i++) {
-            double[] level = reduction.of(source.level(i), source.axes());
-            low = Math.min(low, Arrays.stream(level).min().orElseThrow());
-            high = Math.max(high, Arrays.stream(level).max().orElseThrow());
+            double[] level = reduction.of(open(source, i), source.axes());
+            low = Math.min(low, Arrays.stream(level).filter(Double::isFinite).min().orElse(low));
+            high = Math.max(high, Arrays.stream(level).filter(Double::isFinite).max().orElse(high));
             if (next < chosen.length && chosen[next] == i) levels[next++] = level;
         }
+        if (low > high) low = high = 0;
         return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(source.axes().size()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
-                reduction.words(source.axes().size()));
+                reduction.words(source.axes().size()), reduction == Reduction.LINE && source.axes().size() > 1 ? List.of() : source.surroundings().map(Doors::of).orElse(List.of()));
+    }
+
+    /// A level with NaN inside obstacles.
+    private static double[] open(FieldSource source, int i) {
+        double[] level = source.level(i);
+        if (source.surroundings().isEmpty() || !source.surroundings().get().geometry().hasObstacles()) return level;
+        double[] open = level.clone();
+        for (int cell = 0; cell < open.length; cell++) if (source.surroundings().get().solid(cell)) open[cell] = Double.NaN;
+        return open;
     }
 
     /// At most so many numbers below `count`, evenly spaced, the first and the last among them.
@@ -57,7 +70,7 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);
         return new FieldSeries(axes, dimension, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
-                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note);
+                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note, doors);
     }
 
     public boolean flat() {

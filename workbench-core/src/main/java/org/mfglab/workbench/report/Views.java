@@ -27,7 +27,7 @@ public final class Views {
         FieldSeries few = series.thinned(PANELS);
         Scale scale = quantity.scale(series);
         List<HeatMap> maps = IntStream.range(0, few.times().length)
-                .mapToObj(i -> HeatMap.of("t = " + series.time(few.times()[i]), few.axes().get(0), few.axes().get(1), few.levels()[i], scale)).toList();
+                .mapToObj(i -> HeatMap.of("t = " + series.time(few.times()[i]), few.axes().get(0), few.axes().get(1), few.levels()[i], scale).withDoors(few.doors())).toList();
         return new Panels(heading, Math.min(COLUMNS, maps.size()), maps);
     }
 
@@ -58,7 +58,7 @@ public final class Views {
     /// @param x of every curve, so that figures share it
     private static Figure at(Quantity quantity, FieldSeries series, int i, String title, double[] x) {
         String heading = heading(quantity, series, title) + " at t = " + series.time(i);
-        if (series.flat()) return HeatMap.of(heading, series.axes().get(0), series.axes().get(1), series.levels()[i], quantity.scale(series));
+        if (series.flat()) return HeatMap.of(heading, series.axes().get(0), series.axes().get(1), series.levels()[i], quantity.scale(series)).withDoors(series.doors());
         return LinePlot.of(heading, series.axes().getFirst().label(), quantity.labelled(series), List.of(curve(series, i, x)))
                 .withLimits(lowest(quantity, series), highest(series));
     }
@@ -87,7 +87,7 @@ public final class Views {
     /// @param series over x alone
     public static Figure spaceTime(Quantity quantity, FieldSeries series, String title) {
         String over = " over x and t" + (series.note().isEmpty() ? "" : ", " + series.note());
-        return HeatMap.spaceTime(title + ": " + quantity.word() + over, series.axes().getFirst(), time(series), series.spaceTime(), quantity.scale(series));
+        return HeatMap.spaceTime(title + ": " + quantity.word() + over, series.axes().getFirst(), time(series), series.spaceTime(), quantity.scale(series)).withDoors(series.doors());
     }
 
     /// A field as a surface: at one of its times over the plane, or over x and t where it is one over x.
