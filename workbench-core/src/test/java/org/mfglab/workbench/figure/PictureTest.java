@@ -220,6 +220,38 @@ class PictureTest {
     }
 
     @Test
+    void theFramesOfAGifLaidOverEachOtherAreTheFiguresThatWereDrawn() throws IOException {
+        List<HeatMap> frames = new ArrayList<>();
+        Scale scale = Scale.density("density m", "", new double[] {1});
+        for (int n = 0; n < 4; n++) {
+            double[] values = ContourTest.field(X, Y, (x, y) -> Math.exp(-8 * (x - 1.6) * (x - 1.6) - 20 * (y - 0.3) * (y - 0.3)));
+            for (int i = 0; i < 3; i++) values[(9 + n) * 40 + 20 + 2 * n + i] = 1;
+            frames.add(map(values, scale).withTitle("t = 0." + n));
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(PAGE.gif(frames, 80)))) {
+            reader.setInput(stream);
+            BufferedImage shown = new BufferedImage(reader.getWidth(0), reader.getHeight(0), BufferedImage.TYPE_INT_RGB);
+            for (int n = 0; n < 4; n++) {
+                IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(n).getAsTree("javax_imageio_gif_image_1.0");
+                IIOMetadataNode place = (IIOMetadataNode) root.getElementsByTagName("ImageDescriptor").item(0);
+                shown.getGraphics().drawImage(reader.read(n), Integer.parseInt(place.getAttribute("imageLeftPosition")), Integer.parseInt(place.getAttribute("imageTopPosition")), null);
+                assertAlike(PAGE.image(frames.get(n)), shown, "frame " + n);
+            }
+        }
+    }
+
+    /// Up to the shades that a palette of 256 colours lacks.
+    private static void assertAlike(BufferedImage expected, BufferedImage shown, String what) {
+        for (int y = 0; y < shown.getHeight(); y++) {
+            for (int x = 0; x < shown.getWidth(); x++) {
+                for (int shift = 0; shift < 24; shift += 8)
+                    assertEquals(expected.getRGB(x, y) >> shift & 255, shown.getRGB(x, y) >> shift & 255, 40, what + " at " + x + ", " + y);
+            }
+        }
+    }
+
+    @Test
     void thePaletteServesEveryFigureWithAtMost256Colours() {
         for (Figure figure : figures()) assertTrue(Palette.of(List.of(figure), Theme.DARK).size() <= 256, figure.title());
     }
