@@ -38,10 +38,14 @@ final class MemoryProbe {
 
     /// @param words the name of a problem, and settings
     public static void main(String[] words) throws IOException, InterruptedException {
-        Study study = new MemoryScenario("", words[0], 0, Arrays.asList(words).subList(1, words.length)).study();
+        System.out.println(Json.line(measure(new MemoryScenario("", words[0], 0, Arrays.asList(words).subList(1, words.length)).study())));
+    }
+
+    /// Runs a problem in a folder that is removed afterwards.
+    static Map<String, Object> measure(Study study) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("mfglab-memory");
         try {
-            System.out.println(Json.line(new MemoryProbe().measure(study, folder)));
+            return new MemoryProbe().measure(study, folder);
         } finally {
             remove(folder);
         }

@@ -131,8 +131,8 @@ public record Estimate(Study study, Heap heap, long bytes) {
         if (study.game().coupled() && fits(picard(), study.grid(), study.time())) advice.add("Or an iteration that remembers nothing fits: --set solver.method=picard.");
         double larger = Heap.with(bytes - Heap.PROGRAM).most();
         if (larger <= SHARE_OF_MACHINE * machine) advice.add("Or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx" + (long) (larger / (1 << 20) + 1) + "m.");
-        return Optional.of(new Issue(place, IssueCode.I401, "The solve needs %s of memory, and the heap of %s has room for %s.".formatted(
-                size(bytes), size(heap.most()), size(heap.forBuffers() + Heap.PROGRAM)), String.join(" ", advice)));
+        return Optional.of(new Issue(place, IssueCode.I401, "The solve needs %s of memory, and has room for %s in a heap of %s.".formatted(
+                size(bytes), size(heap.forBuffers() + Heap.PROGRAM), size(heap.most())), String.join(" ", advice)));
     }
 
     private boolean fits(Grid grid, TimeGrid time) {
@@ -188,6 +188,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
     }
 
     private static String size(long bytes) {
-        return bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, bytes / 1e6)) : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+        if (bytes < 1e9) return String.format(Locale.ROOT, "%.0f MB", Math.max(1, bytes / 1e6));
+        return String.format(Locale.ROOT, bytes < 1e11 ? "%.2f GB" : "%.0f GB", bytes / 1e9);
     }
 }
