@@ -83,7 +83,10 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
 
     @Override
     public Optional<String> note() {
-        return arrows.map(field -> "longest arrow: " + Axis.label(field.name() + (scale.clipsAbove() || field.cut() ? " ≥ " : " = ") + Ticks.number(field.longest()), field.unit()));
+        return arrows.map(field -> {
+            String sign = scale.clipsAbove() || field.cut() ? " ≥ " : " = ";
+            return "longest arrow: " + Axis.label(field.name() + sign + Ticks.number(field.longest()), field.unit());
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mfglab.workbench.flow;
 
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
 /// The open grid points around a place and their shares in a value there: linear along each axis, and constant beyond the outer points at a
@@ -7,12 +8,14 @@ import org.mfglab.grid.Grid;
 final class Corners {
 
     private final Grid grid;
+    private final Geometry geometry;
     private final int[] points;
     private final double[] shares;
     private int count;
 
     Corners(Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
         this.points = new int[1 << grid.dimension()];
         this.shares = new double[points.length];
     }
@@ -30,14 +33,14 @@ final class Corners {
             int high = grid.periodic(axis) ? (low + 1) % n : Math.clamp((int) below + 1, 0, n - 1);
             spread(low * grid.stride(axis), high * grid.stride(axis), above);
         }
-        leaveOutSolid();
+        if (geometry.hasObstacles()) leaveOutSolid();
     }
 
     private void leaveOutSolid() {
         int open = 0;
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            if (grid.solid(points[i])) continue;
+            if (geometry.solid(points[i])) continue;
             points[open] = points[i];
             shares[open++] = shares[i];
             sum += shares[i];

@@ -28,14 +28,16 @@ final class Gradient {
     }
 
     private final Grid grid;
+    private final Geometry geometry;
     /// `[axis][0: below, 1: above]`, by cell.
     private final List<List<Map<Integer, Given>>> given = new ArrayList<>();
 
     Gradient(Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             given.add(List.of(new HashMap<>(), new HashMap<>()));
-            for (Geometry.Face face : grid.geometry().faces(axis)) give(axis, face);
+            for (Geometry.Face face : geometry.faces(axis)) give(axis, face);
         }
     }
 
@@ -78,6 +80,6 @@ final class Gradient {
         int from = grid.position(axis, cell);
         int to = grid.periodic(axis) ? Math.floorMod(from + step, n) : Math.clamp(from + step, 0, n - 1);
         int next = cell + (to - from) * grid.stride(axis);
-        return grid.solid(next) ? cell : next;
+        return geometry.solid(next) ? cell : next;
     }
 }

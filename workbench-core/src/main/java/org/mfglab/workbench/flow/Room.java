@@ -20,6 +20,7 @@ final class Room {
     private static final double GAP = 1e-9;
 
     private final Grid grid;
+    private final Geometry geometry;
     /// By axis and end, below and above in turn: the cells with an exit there.
     private final BitSet[] exits;
     /// By cell, the number of cells around it, corners included, without a closed face or an exit.
@@ -27,6 +28,7 @@ final class Room {
 
     Room(Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
         this.exits = new BitSet[2 * grid.dimension()];
         for (int i = 0; i < exits.length; i++) exits[i] = exits(grid, i / 2, i % 2 == 1);
         this.clearance = clearances();
@@ -122,7 +124,7 @@ final class Room {
     private Face face(int cell, int axis, boolean upper) {
         int end = upper ? grid.n(axis) - 1 : 0;
         if (!grid.periodic(axis) && grid.position(axis, cell) == end) return exits[2 * axis + (upper ? 1 : 0)].get(cell) ? Face.EXIT : Face.CLOSED;
-        return grid.solid(neighbour(cell, axis, upper)) ? Face.CLOSED : Face.OPEN;
+        return geometry.solid(neighbour(cell, axis, upper)) ? Face.CLOSED : Face.OPEN;
     }
 
     private int neighbour(int cell, int axis, boolean upper) {
@@ -138,7 +140,7 @@ final class Room {
         int[] queue = new int[grid.size()];
         int count = 0;
         for (int cell = 0; cell < distance.length; cell++) {
-            if (grid.solid(cell) || openAllRound(cell)) continue;
+            if (geometry.solid(cell) || openAllRound(cell)) continue;
             distance[cell] = 0;
             queue[count++] = cell;
         }

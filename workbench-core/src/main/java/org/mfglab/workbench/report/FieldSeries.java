@@ -3,7 +3,10 @@ package org.mfglab.workbench.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mfglab.grid.Geometry;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.figure.Door;
 
@@ -42,16 +45,20 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
             if (next < chosen.length && chosen[next] == i) levels[next++] = level;
         }
         if (low > high) low = high = 0;
-        return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(source.axes().size()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
-                reduction.words(source.axes().size()), reduction == Reduction.LINE && source.axes().size() > 1 ? List.of() : source.surroundings().map(Doors::of).orElse(List.of()));
+        int dimension = source.axes().size();
+        boolean inside = reduction == Reduction.LINE && dimension > 1;
+        List<Door> doors = inside ? List.of() : source.surroundings().map(Doors::of).orElse(List.of());
+        return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(dimension), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
+                levels, low, high, reduction.words(dimension), doors);
     }
 
     /// A level with NaN inside obstacles.
     private static double[] open(FieldSource source, int i) {
         double[] level = source.level(i);
-        if (source.surroundings().isEmpty() || !source.surroundings().get().geometry().hasObstacles()) return level;
+        Optional<Geometry> obstacles = source.surroundings().map(Grid::geometry).filter(Geometry::hasObstacles);
+        if (obstacles.isEmpty()) return level;
         double[] open = level.clone();
-        for (int cell = 0; cell < open.length; cell++) if (source.surroundings().get().solid(cell)) open[cell] = Double.NaN;
+        for (int cell = obstacles.get().nextSolid(0); cell >= 0; cell = obstacles.get().nextSolid(cell + 1)) open[cell] = Double.NaN;
         return open;
     }
 

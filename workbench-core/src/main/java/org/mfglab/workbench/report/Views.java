@@ -93,8 +93,9 @@ public final class Views {
     /// A field as a surface: at one of its times over the plane, or over x and t where it is one over x.
     public static Figure surface(Quantity quantity, FieldSeries series, int i, String title) {
         String heading = heading(quantity, series, title);
-        if (series.flat()) return new Surface(heading + " at t = " + series.time(i), series.axes().get(0), series.axes().get(1), series.levels()[i], quantity.scale(series), true);
-        return new Surface(heading + " over x and t", series.axes().getFirst(), time(series), series.spaceTime(), quantity.scale(series), false);
+        Scale scale = quantity.scale(series);
+        if (series.flat()) return new Surface(heading + " at t = " + series.time(i), series.axes().get(0), series.axes().get(1), series.levels()[i], scale, true);
+        return new Surface(heading + " over x and t", series.axes().getFirst(), time(series), series.spaceTime(), scale, false);
     }
 
     private static Axis time(FieldSeries series) {

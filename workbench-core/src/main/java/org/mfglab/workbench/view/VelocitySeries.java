@@ -36,7 +36,8 @@ record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] 
         List<Axis> axes = velocities.value().axes();
         double[][] x = new double[chosen.length][];
         double[][] y = new double[chosen.length][];
-        double noticeable = NOTICEABLE * IntStream.range(0, times.length).mapToDouble(i -> Arrays.stream(velocities.density().level(i)).max().orElseThrow()).max().orElseThrow();
+        double noticeable = NOTICEABLE * IntStream.range(0, times.length)
+                .mapToDouble(i -> Arrays.stream(velocities.density().level(i)).max().orElseThrow()).max().orElseThrow();
         double fastest = 0;
         double beyond = 0;
         for (int i = 0, next = 0; i < times.length; i++) {
