@@ -2,148 +2,198 @@ package org.mfglab.conformance;
 
 import org.junit.jupiter.api.Test;
 
-/// The properties of every scheme on the certified path. A subclass says how steps are made:
+/// The properties of every scheme on the certified path. A subclass says how steps are made and what the scheme claims:
 ///
 /// ```java
 /// class SplitUpwindTest extends SchemeConformance {
-///     SplitUpwindTest() { super(new SplitUpwind()::on); }
+///     SplitUpwindTest() { super(Candidate.split(new SplitUpwind()::on)); }
 /// }
 /// ```
 public abstract class SchemeConformance {
 
-    private final StepFactory scheme;
+    private final Candidate candidate;
 
-    protected SchemeConformance(StepFactory scheme) {
-        this.scheme = scheme;
+    protected SchemeConformance(Candidate candidate) {
+        this.candidate = candidate;
     }
 
     @Test
     void massIsKept() {
-        SchemeChecks.massIsKept(scheme);
+        SchemeChecks.massIsKept(candidate);
     }
 
     @Test
     void densityStaysNonNegative() {
-        SchemeChecks.densityStaysNonNegative(scheme, 900);
+        SchemeChecks.densityStaysNonNegative(candidate, 32);
     }
 
     @Test
     void transportIsTheTranspose() {
-        SchemeChecks.transportIsTheTranspose(scheme);
+        SchemeChecks.transportIsTheTranspose(candidate);
     }
 
     @Test
     void tangentIsTheDerivative() {
-        SchemeChecks.tangentIsTheDerivative(scheme);
+        SchemeChecks.tangentIsTheDerivative(candidate);
     }
 
     @Test
     void comparisonPrincipleHolds() {
-        SchemeChecks.comparisonPrincipleHolds(scheme, 450);
+        SchemeChecks.comparisonPrincipleHolds(candidate, 4);
+    }
+
+    @Test
+    void constantsPassThrough() {
+        SchemeChecks.constantsPassThrough(candidate);
     }
 
     @Test
     void stepsOfAnyLengthAreBounded() {
-        SchemeChecks.stepsOfAnyLengthAreBounded(scheme);
+        SchemeChecks.stepsOfAnyLengthAreBounded(candidate);
     }
 
     @Test
     void reflectionIsASymmetry() {
-        SymmetryChecks.reflectionIsASymmetry(scheme);
+        SymmetryChecks.reflectionIsASymmetry(candidate);
     }
 
     @Test
     void shiftByCellsIsASymmetry() {
-        SymmetryChecks.shiftByCellsIsASymmetry(scheme);
+        SymmetryChecks.shiftByCellsIsASymmetry(candidate);
     }
 
     @Test
-    void exchangeOfAxesIsASymmetryOfSums() {
-        SymmetryChecks.exchangeOfAxesIsASymmetryOfSums(scheme);
+    void exchangeOfAxesIsASymmetry() {
+        SymmetryChecks.exchangeOfAxesIsASymmetry(candidate);
     }
 
     @Test
-    void quarterTurnIsASymmetryOfSums() {
-        SymmetryChecks.quarterTurnIsASymmetryOfSums(scheme);
+    void quarterTurnIsASymmetry() {
+        SymmetryChecks.quarterTurnIsASymmetry(candidate);
     }
 
     @Test
     void dataConstantAlongAxesGiveTheResultOnALine() {
-        SymmetryChecks.dataConstantAlongAxesGiveTheResultOnALine(scheme);
+        SymmetryChecks.dataConstantAlongAxesGiveTheResultOnALine(candidate);
     }
 
     @Test
     void sumsOfGamesSeparate() {
-        SymmetryChecks.sumsOfGamesSeparate(scheme);
+        SymmetryChecks.sumsOfGamesSeparate(candidate);
     }
 
     @Test
-    void densityIsThatOfTheNextLevel() {
-        LevelChecks.densityIsThatOfTheNextLevel(scheme);
+    void stepsAreTheSameBitForBitForAnyNumberOfThreads() {
+        ThreadChecks.stepsAreTheSameBitForBit(candidate);
     }
 
     @Test
-    void coefficientsStandAtTheLevelOfTheStep() {
-        LevelChecks.coefficientsStandAtTheLevelOfTheStep(scheme);
+    void givenValuesStandHalfACellAway() {
+        RoomChecks.givenValuesStandHalfACellAway(candidate);
     }
 
     @Test
-    void terminalCostStandsAtTheHorizon() {
-        LevelChecks.terminalCostStandsAtTheHorizon(scheme);
-    }
-
-    @Test
-    void costsSeeTheDensityGiven() {
-        LevelChecks.costsSeeTheDensityGiven(scheme);
-    }
-
-    @Test
-    void valueRespondsToCostsByTheDensity() {
-        LevelChecks.valueRespondsToCostsByTheDensity(scheme);
-    }
-
-    @Test
-    void valueIsTheCostOfThePopulation() {
-        LevelChecks.valueIsTheCostOfThePopulation(scheme);
-    }
-
-    @Test
-    void solutionsFromTwoStartsAreMonotone() {
-        LevelChecks.solutionsFromTwoStartsAreMonotone(scheme);
-    }
-
-    @Test
-    void discountActsOnceAStep() {
-        LevelChecks.discountActsOnceAStep(scheme);
-    }
-
-    @Test
-    void constantStateIsExact() {
-        LevelChecks.constantStateIsExact(scheme);
+    void piecesBetweenObstaclesAreLinesOfTheirOwn() {
+        RoomChecks.piecesBetweenObstaclesAreLinesOfTheirOwn(candidate);
     }
 
     @Test
     void standingAgainstTheWindCosts() {
-        LevelChecks.standingAgainstTheWindCosts(scheme);
+        RoomChecks.standingAgainstTheWindCosts(candidate);
     }
 
     @Test
     void straightValueIsCarriedByTheWind() {
-        LevelChecks.straightValueIsCarriedByTheWind(scheme);
+        RoomChecks.straightValueIsCarriedByTheWind(candidate);
+    }
+
+    @Test
+    void densityIsThatOfTheNextLevel() {
+        LevelChecks.densityIsThatOfTheNextLevel(candidate);
+    }
+
+    @Test
+    void coefficientsStandAtTheLevelOfTheStep() {
+        LevelChecks.coefficientsStandAtTheLevelOfTheStep(candidate);
+    }
+
+    @Test
+    void stepsSeeTheCrowdGiven() {
+        LevelChecks.stepsSeeTheCrowdGiven(candidate);
+    }
+
+    @Test
+    void sourcesStandAtTheEndOfTheStep() {
+        LevelChecks.sourcesStandAtTheEndOfTheStep(candidate);
+    }
+
+    @Test
+    void terminalCostStandsAtTheHorizon() {
+        LevelChecks.terminalCostStandsAtTheHorizon(candidate);
+    }
+
+    @Test
+    void costsSeeTheDensityGiven() {
+        LevelChecks.costsSeeTheDensityGiven(candidate);
+    }
+
+    @Test
+    void nonlocalCostsAreConvolutions() {
+        LevelChecks.nonlocalCostsAreConvolutions(candidate);
+    }
+
+    @Test
+    void valueRespondsToCostsByTheDensity() {
+        LevelChecks.valueRespondsToCostsByTheDensity(candidate);
+    }
+
+    @Test
+    void valueIsTheCostOfThePopulation() {
+        LevelChecks.valueIsTheCostOfThePopulation(candidate);
+    }
+
+    @Test
+    void solutionsFromTwoStartsAreMonotone() {
+        LevelChecks.solutionsFromTwoStartsAreMonotone(candidate);
+    }
+
+    @Test
+    void discountActsOnceAStep() {
+        LevelChecks.discountActsOnceAStep(candidate);
+    }
+
+    @Test
+    void discountPlaysNoPartInTheTransport() {
+        LevelChecks.discountPlaysNoPartInTheTransport(candidate);
+    }
+
+    @Test
+    void constantStateIsExact() {
+        LevelChecks.constantStateIsExact(candidate);
     }
 
     @Test
     void movingSolutionOnTheTorusIsApproached() {
-        ConvergenceChecks.movingSolutionOnTheTorusIsApproached(scheme);
+        ConvergenceChecks.movingSolutionOnTheTorusIsApproached(candidate);
     }
 
     @Test
     void linearisedGameIsApproached() {
-        ConvergenceChecks.linearisedGameIsApproached(scheme);
+        ConvergenceChecks.linearisedGameIsApproached(candidate);
     }
 
     @Test
     void linearisedGameBetweenWallsIsApproached() {
-        ConvergenceChecks.linearisedGameBetweenWallsIsApproached(scheme);
+        ConvergenceChecks.linearisedGameBetweenWallsIsApproached(candidate);
+    }
+
+    @Test
+    void linearisedGameWithExitsIsApproached() {
+        ConvergenceChecks.linearisedGameWithExitsIsApproached(candidate);
+    }
+
+    @Test
+    void linearisedGameBesideAnObstacleIsApproached() {
+        ConvergenceChecks.linearisedGameBesideAnObstacleIsApproached(candidate);
     }
 }

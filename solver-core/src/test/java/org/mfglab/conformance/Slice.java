@@ -48,8 +48,12 @@ final class Slice {
 
     /// `a` with its values taken from other places.
     static double[] moved(double[] a, IntUnaryOperator source) {
-        double[] values = new double[a.length];
-        for (int i = 0; i < a.length; i++) values[i] = a[source.applyAsInt(i)];
+        return moved(new double[a.length], a, source);
+    }
+
+    /// @param values modified: from places of a
+    static double[] moved(double[] values, double[] a, IntUnaryOperator source) {
+        for (int i = 0; i < values.length; i++) values[i] = a[source.applyAsInt(i)];
         return values;
     }
 

@@ -1,14 +1,23 @@
 package org.mfglab.conformance;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.BellmanStep;
+import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Tangent;
 
-/// A scheme set up for a game, driven with plain arrays on one thread.
+/// A scheme set up for a game, driven with plain arrays.
 public final class StepRun implements AutoCloseable {
 
     public final MeanFieldGame game;
@@ -17,16 +26,38 @@ public final class StepRun implements AutoCloseable {
     private final Backend backend;
     private final BellmanStep step;
 
+    /// On one thread.
     public StepRun(StepFactory scheme, MeanFieldGame game, TimeGrid time, int... n) {
+        this(1, scheme, game, time, n);
+    }
+
+    public StepRun(int threads, StepFactory scheme, MeanFieldGame game, TimeGrid time, int... n) {
         this.game = game;
         this.grid = Grid.of(game.domain(), n);
         this.time = time;
-        this.backend = Backend.cpu(1);
+        this.backend = Backend.cpu(threads);
         this.step = scheme.on(game, grid, time, backend);
     }
 
     public BellmanStep step() {
         return step;
+    }
+
+    /// Whether u is given on a side where no agent leaves.
+    boolean hasValues() {
+        return ends().anyMatch(BoundaryCondition.Value.class::isInstance);
+    }
+
+    boolean hasExits() {
+        return ends().anyMatch(BoundaryCondition.Exit.class::isInstance);
+    }
+
+    private Stream<BoundaryCondition> ends() {
+        return IntStream.range(0, grid.dimension()).boxed().flatMap(axis -> grid.geometry().faces(axis).stream()).map(Geometry.Face::condition);
+    }
+
+    int threads() {
+        return backend.threads();
     }
 
     public double[] initial() {
@@ -39,10 +70,63 @@ public final class StepRun implements AutoCloseable {
         return buffer;
     }
 
-    private double[] values(Buffer buffer) {
+    private static double[] values(Buffer buffer) {
         double[] values = new double[buffer.size()];
         buffer.read(values);
         return values;
+    }
+
+    /// Values of any size up to an amplitude, zero inside obstacles.
+    double[] rough(SplittableRandom random, double amplitude) {
+        return cut(Slice.rough(random, grid.size(), amplitude));
+    }
+
+    /// A random density of mass 1 with empty cells, or all of it in one cell.
+    double[] density(SplittableRandom random) {
+        double[] m = cut(Slice.density(random, grid.size()));
+        double mass = Slice.mass(m);
+        if (mass == 0) return density(random);
+        for (int i = 0; i < m.length; i++) m[i] /= mass;
+        return m;
+    }
+
+    /// @param values modified: zero inside obstacles
+    double[] cut(double[] values) {
+        for (int i = 0; i < values.length; i++) if (grid.solid(i)) values[i] = 0;
+        return values;
+    }
+
+    /// About the largest diagonal entry of `dt J`, for values up to an amplitude.
+    double stiffness(double amplitude) {
+        double sum = 1;
+        double nu = game.viscosity().evaluate(Map.of("x", 0.1, "y", 0.25, "z", 0.0, "t", 0.0));
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            double h = grid.h(axis);
+            double rate = step.scheme() instanceof LaxFriedrichs lax ? lax.theta().get(axis) : steepest(axis, amplitude);
+            sum += 2 * time.dt() / h * (2 * nu / h + rate);
+        }
+        return sum;
+    }
+
+    /// About the largest `|H_p|` along an axis for values up to an amplitude.
+    private double steepest(int axis, double amplitude) {
+        Map<String, Double> values = new HashMap<>(Map.of("x", 0.25, "y", 0.5, "z", 0.0, "t", time.horizon(), "m", 0.0));
+        for (int k = 0; k < grid.dimension(); k++) values.put("p_" + "xyz".charAt(k), 2 * amplitude / grid.h(k));
+        return Math.abs(game.hamiltonian().derivative(axis).evaluate(values));
+    }
+
+    /// The values inside obstacles, zero elsewhere.
+    double[] inside(double[] values) {
+        double[] inside = values.clone();
+        for (int i = 0; i < inside.length; i++) if (!grid.solid(i)) inside[i] = 0;
+        return inside;
+    }
+
+    /// The same number everywhere outside obstacles.
+    double[] constant(double value) {
+        double[] values = new double[grid.size()];
+        Arrays.fill(values, value);
+        return cut(values);
     }
 
     /// `G(x, m)`.
@@ -59,33 +143,71 @@ public final class StepRun implements AutoCloseable {
         return values(out);
     }
 
-    /// `S_n(uNext; m)`.
-    public double[] backward(int n, double[] uNext, double[] m) {
-        Buffer u = backend.allocate(grid.size());
-        step.backward(n, buffer(uNext), buffer(m), u);
-        return values(u);
+    /// `m + dt s(t_{n+1})`.
+    public double[] withSource(int n, double[] m) {
+        return values(step.withSource(n, buffer(m)));
     }
 
-    private Tangent tangent(int n, double[] uNext, double[] m) {
-        Buffer next = buffer(uNext);
-        Buffer density = buffer(m);
-        Buffer u = backend.allocate(grid.size());
-        step.backward(n, next, density, u);
-        return step.at(n, next, density, u);
+    /// `S_n(uNext; m)`.
+    public double[] backward(int n, double[] uNext, double[] m) {
+        return at(n, uNext, m).u();
+    }
+
+    /// A backward step that was taken, with its derivative; until the next one is.
+    public final class Point {
+        private final Buffer u;
+        private final Tangent tangent;
+
+        private Point(int n, Buffer uNext, Buffer m) {
+            u = backend.allocate(grid.size());
+            step.backward(n, uNext, m, u);
+            if (step.revised()) throw new IllegalStateException("A parameter of the scheme was too small for " + StepRun.this + ": " + step.scheme());
+            tangent = step.at(n, uNext, m, u);
+        }
+
+        /// @param u the result, known already
+        private Point(int n, Buffer uNext, Buffer m, Buffer u) {
+            this.u = u;
+            tangent = step.at(n, uNext, m, u);
+        }
+
+        /// `S_n(uNext; m)`.
+        public double[] u() {
+            return values(u);
+        }
+
+        /// `DS_n du`.
+        public double[] derivative(double[] du) {
+            Buffer out = backend.allocate(grid.size());
+            tangent.value(buffer(du), out);
+            return values(out);
+        }
+
+        /// `DS_n^T m`.
+        public Moved transport(double[] m) {
+            Buffer out = backend.allocate(grid.size());
+            double left = tangent.transport(buffer(m), out);
+            return new Moved(values(out), left);
+        }
+    }
+
+    /// A density after a forward step.
+    ///
+    /// @param left the sum of what left through exits
+    public record Moved(double[] m, double left) { }
+
+    public Point at(int n, double[] uNext, double[] m) {
+        return new Point(n, buffer(uNext), buffer(m));
     }
 
     /// `DS_n(uNext; m) du`.
     public double[] derivative(int n, double[] uNext, double[] m, double[] du) {
-        Buffer out = backend.allocate(grid.size());
-        tangent(n, uNext, m).value(buffer(du), out);
-        return values(out);
+        return at(n, uNext, m).derivative(du);
     }
 
     /// `DS_n(uNext; m)^T moved`.
     public double[] transport(int n, double[] uNext, double[] m, double[] moved) {
-        Buffer out = backend.allocate(grid.size());
-        tangent(n, uNext, m).transport(buffer(moved), out);
-        return values(out);
+        return at(n, uNext, m).transport(moved).m();
     }
 
     /// `u = HJB(m)`.
@@ -100,14 +222,14 @@ public final class StepRun implements AutoCloseable {
     public double[][] forward(double[][] u, double[][] m) {
         double[][] moved = new double[time.levels()][];
         moved[0] = initial();
-        for (int n = 0; n < time.steps(); n++) moved[n + 1] = transport(n, u[n + 1], m[step.densityLevel(n)], moved[n]);
+        for (int n = 0; n < time.steps(); n++) moved[n + 1] = new Point(n, buffer(u[n + 1]), buffer(m[step.densityLevel(n)]), buffer(u[n])).transport(withSource(n, moved[n])).m();
         return moved;
     }
 
     /// The initial density at every level.
     public double[][] resting() {
         double[][] m = new double[time.levels()][];
-        java.util.Arrays.setAll(m, _ -> initial());
+        Arrays.setAll(m, _ -> initial());
         return m;
     }
 
@@ -120,6 +242,11 @@ public final class StepRun implements AutoCloseable {
                 for (int i = 0; i < grid.size(); i++) m[n][i] += damping * (moved[n][i] - m[n][i]);
         }
         return m;
+    }
+
+    @Override
+    public String toString() {
+        return grid.n() + ", dt " + time.dt() + ", nu " + game.viscosity() + ", H " + game.hamiltonian().formula();
     }
 
     @Override

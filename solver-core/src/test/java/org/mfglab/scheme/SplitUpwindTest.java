@@ -2,7 +2,9 @@ package org.mfglab.scheme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mfglab.conformance.Candidate;
 import org.mfglab.conformance.SchemeConformance;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
@@ -12,7 +14,7 @@ import org.mfglab.grid.TimeGrid;
 class SplitUpwindTest extends SchemeConformance {
 
     SplitUpwindTest() {
-        super(new SplitUpwind()::on);
+        super(new Candidate(new SplitUpwind()::on, true, false, 0, 1, List.of(Candidate.Shape.CONVEX)));
     }
 
     @Test

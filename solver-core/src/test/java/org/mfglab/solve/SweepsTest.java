@@ -16,12 +16,17 @@ import org.mfglab.device.Buffer;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.LaxFriedrichs;
+import org.mfglab.scheme.Scheme;
 import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.scheme.Upwind;
 
 class SweepsTest {
 
     private static final int STEPS = 6;
-    private static final List<int[]> SIZES = List.of(new int[] {4096}, new int[] {80, 60}, new int[] {18, 17, 16});
+    private static final List<int[]> SMALL = List.of(new int[] {40}, new int[] {8, 7}, new int[] {5, 4, 3});
+    private static final List<int[]> LARGE = List.of(new int[] {4096}, new int[] {80, 60}, new int[] {18, 17, 16});
+    private static final List<Scheme> SCHEMES = List.of(new SplitUpwind(), new Upwind(), new LaxFriedrichs());
     private static final Sweeps.Witness NOBODY = (_, _, _) -> { };
 
     /// Sweeps of a coupled game, whose values answer the resting density.
@@ -30,10 +35,10 @@ class SweepsTest {
         final Buffer[] m;
         final Buffer[] u;
 
-        Answered(int dimension, Backend backend, long room) {
-            TextGame game = TextGame.windy(dimension, false).withHorizon(0.5).withViscosity(0.2);
-            Grid grid = Grid.of(game.domain(), SIZES.get(dimension - 1));
-            sweeps = new Sweeps(game.game(), new Discretization(grid, new TimeGrid(0.5, STEPS), new SplitUpwind()), backend, room);
+        Answered(Scheme scheme, int[] n, Backend backend, long room) {
+            TextGame game = TextGame.windy(n.length, false).withHorizon(0.5).withViscosity(0.2);
+            Grid grid = Grid.of(game.domain(), n);
+            sweeps = new Sweeps(game.game(), new Discretization(grid, new TimeGrid(0.5, STEPS), scheme), backend, room);
             m = sweeps.density();
             sweeps.rest(m[0], m);
             u = sweeps.trajectory();
@@ -50,26 +55,27 @@ class SweepsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aDensityMayTakeThePlaceOfTheOldOneOrOfTheValue(int dimension) {
-        for (long room : new long[] {0, Long.MAX_VALUE})
-            try (Backend backend = Backend.cpu(1)) {
-                Answered answered = new Answered(dimension, backend, room);
-                Buffer[] elsewhere = answered.sweeps.trajectory();
-                assertNull(answered.sweeps.forward(answered.u, answered.m, elsewhere, NOBODY));
-                double[][] expected = values(elsewhere);
-                Answered again = new Answered(dimension, backend, room);
-                assertNull(again.sweeps.forward(again.u, again.m, again.m, NOBODY));
-                assertArrayEquals(expected, values(again.m));
-                Answered once = new Answered(dimension, backend, room);
-                assertNull(once.sweeps.forward(once.u, once.m, once.u, NOBODY));
-                assertArrayEquals(expected, values(once.u));
-            }
+        for (Scheme scheme : SCHEMES)
+            for (long room : new long[] {0, Long.MAX_VALUE})
+                try (Backend backend = Backend.cpu(1)) {
+                    Answered answered = new Answered(scheme, SMALL.get(dimension - 1), backend, room);
+                    Buffer[] elsewhere = answered.sweeps.trajectory();
+                    assertNull(answered.sweeps.forward(answered.u, answered.m, elsewhere, NOBODY));
+                    double[][] expected = values(elsewhere);
+                    Answered again = new Answered(scheme, SMALL.get(dimension - 1), backend, room);
+                    assertNull(again.sweeps.forward(again.u, again.m, again.m, NOBODY));
+                    assertArrayEquals(expected, values(again.m));
+                    Answered once = new Answered(scheme, SMALL.get(dimension - 1), backend, room);
+                    assertNull(once.sweeps.forward(once.u, once.m, once.u, NOBODY));
+                    assertArrayEquals(expected, values(once.u));
+                }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void theWitnessSeesEveryLevelBesideTheOldOne(int dimension) {
         try (Backend backend = Backend.cpu(1)) {
-            Answered answered = new Answered(dimension, backend, 0);
+            Answered answered = new Answered(new SplitUpwind(), SMALL.get(dimension - 1), backend, 0);
             double[] initial = values(answered.m)[0];
             List<Integer> seen = new ArrayList<>();
             answered.sweeps.forward(answered.u, answered.m, answered.m, (level, fresh, _) -> {
@@ -87,7 +93,7 @@ class SweepsTest {
     void sweepsAllocateNothingOfTheSizeOfTheGridAfterTheFirst(int dimension) {
         for (long room : new long[] {0, Long.MAX_VALUE})
             try (Backend backend = Backend.cpu(1)) {
-                Answered answered = new Answered(dimension, backend, room);
+                Answered answered = new Answered(new SplitUpwind(), LARGE.get(dimension - 1), backend, room);
                 Sweeps sweeps = answered.sweeps;
                 Change change = new Change(sweeps, answered.m, true);
                 var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -79,10 +79,12 @@ final class LineSolver {
             boolean falls = left < 0.5 * before || k < USUAL_STEPS;
             before = left;
             if (left > floor && falls) continue;
-            if (!(worst > rough)) break;
-            floor = ROUNDING * Math.ulp(scale(lanes));
-            residual(batch, from, lanes);
-            worst = largest(step, lanes);
+            if (worst > rough) {
+                floor = ROUNDING * Math.ulp(scale(lanes));
+                residual(batch, from, lanes);
+                worst = largest(step, lanes);
+                before = Double.POSITIVE_INFINITY;
+            } else if (left <= floor) break;
         }
         batches.scatter(batch, w, to);
     }

@@ -44,6 +44,9 @@ public record Estimate(Study study, Heap heap, long bytes) {
     /// Planes that the drawing of a curve takes for its outline.
     private static final int PLANES_OF_A_CURVE = 24;
 
+    /// What the generator of an agent's chances takes, in numbers.
+    private static final int NUMBERS_OF_CHANCE = 5;
+
     /// The part of the memory of the machine that the heap of one program may take.
     private static final double SHARE_OF_MACHINE = 0.9;
 
@@ -61,7 +64,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
 
     /// In floating point, since this may be more than any integer can count.
     private static double buffers(Study study, Solver solver, Grid grid, TimeGrid time, Heap heap) {
-        return Math.max(solving(study, solver, grid, time, heap), showing(grid, time));
+        return Math.max(solving(study, solver, grid, time, heap), showing(study, grid, time));
     }
 
     private static double solving(Study study, Solver solver, Grid grid, TimeGrid time, Heap heap) {
@@ -73,18 +76,28 @@ public record Estimate(Study study, Heap heap, long bytes) {
         return needed + scratch + (helpful <= Solver.roomToSaveTime(heap.forBuffers(), needed) ? helpful : 0);
     }
 
-    /// The result, and a plane for each picture; in three dimensions less than a slice.
-    private static double showing(Grid grid, TimeGrid time) {
+    /// The result, and what is made of it: metrics, paths, then pictures.
+    private static double showing(Study study, Grid grid, TimeGrid time) {
         double slice = (double) Double.BYTES * grid.size();
-        double plane = grid.dimension() < 3 ? slice : (double) Double.BYTES * grid.n(0) * grid.n(1);
-        double planes = Math.min(Showpieces.planes(grid), 2.0 * time.levels()) + (grid.dimension() == 1 ? PLANES_OF_A_CURVE : 0);
-        double pictures = DRAWING + slice + plane * planes;
-        return 2.0 * slice * time.levels() + Math.max(pictures, SLICES_FOR_METRICS * slice);
+        double pictures = DRAWING + slice + pictures(grid, Thinning.count(time, study.output().every()));
+        return 2 * slice * time.levels() + Math.max(pictures, Math.max(SLICES_FOR_METRICS * slice, paths(grid, study.output().particles())));
+    }
+
+    /// A plane for each; in three dimensions that is less than a slice.
+    private static double pictures(Grid grid, int written) {
+        double plane = Double.BYTES * (grid.dimension() < 3 ? (double) grid.size() : (double) grid.n(0) * grid.n(1));
+        return plane * (Showpieces.planes(grid, written) + (grid.dimension() == 1 ? PLANES_OF_A_CURVE : 0));
+    }
+
+    /// Value, density and velocity at two levels; of each agent its place three times, and the state of its chances.
+    private static double paths(Grid grid, int particles) {
+        double d = grid.dimension();
+        return particles == 0 ? 0 : Double.BYTES * ((4 + 2 * d) * grid.size() + (3 * d + NUMBERS_OF_CHANCE) * particles);
     }
 
     /// Whether the pictures, and not the solve, take the most.
     boolean mostInPictures() {
-        return showing(study.grid(), study.time()) > solving(study, solver(study), study.grid(), study.time(), heap);
+        return showing(study, study.grid(), study.time()) > solving(study, solver(study), study.grid(), study.time(), heap);
     }
 
     /// Values of u and m over all time levels.

@@ -56,8 +56,10 @@ final class Showpieces {
     }
 
     /// How many planes of the two fields are held at once.
-    static int planes(Grid grid) {
-        return frames(grid) + Views.PANELS;
+    ///
+    /// @param levels that are written
+    static int planes(Grid grid, int levels) {
+        return Math.min(levels, frames(grid)) + Math.min(levels, Views.PANELS);
     }
 
     private static int frames(Grid grid) {
