@@ -195,7 +195,7 @@ class MainTest {
     void aGridThatDoesNotFitIsRefusedWithWhatFits() {
         CommandRun run = CommandRun.of("solve", "acd", "--set", "grid.n=[9000,9000]", "--out", folder.resolve("run"));
         assertEquals(7, run.code());
-        assertTrue(run.err().matches("(?s)I401.*needs .*, and has .*fits is n = .*"), run.err());
+        assertTrue(run.err().matches("(?s)I401.*needs .* of memory, and .*fits is n = .*"), run.err());
         assertFalse(Files.exists(folder.resolve("run")));
     }
 

@@ -46,7 +46,7 @@ final class GameChecks {
         costs.run();
         HamiltonianChecks hamiltonian = new HamiltonianChecks(values, game, samples, initial);
         Optional<ChosenScheme> scheme = hamiltonian.finite() ? new SchemeRule(values, game.hamiltonian().structure(), hamiltonian.flaw()).choose(wanted) : Optional.empty();
-        if (scheme.isPresent()) new CongestionCheck(values, game, samples, costs.densities()).run();
+        if (scheme.isPresent() && hamiltonian.flaw().isEmpty()) new CongestionCheck(values, game, samples, costs.densities()).run();
         return scheme;
     }
 
