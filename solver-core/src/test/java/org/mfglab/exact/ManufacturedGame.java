@@ -102,7 +102,7 @@ public final class ManufacturedGame implements ExactGame {
     /// Short in 3-D, where every level is dear.
     @Override
     public double horizon() {
-        return dimension == 3 ? 0.125 : 0.5;
+        return Double.parseDouble(System.getProperty("T" + dimension, "0.5"));
     }
 
     @Override
