@@ -99,10 +99,10 @@ public final class ManufacturedGame implements ExactGame {
         return dimension;
     }
 
-    /// Short in 3-D, where every level is dear.
+    /// Shorter in more dimensions, where every level is dearer.
     @Override
     public double horizon() {
-        return Double.parseDouble(System.getProperty("T" + dimension, "0.5"));
+        return 1.0 / (1 << dimension);
     }
 
     @Override
