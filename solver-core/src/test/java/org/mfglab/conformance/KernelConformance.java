@@ -10,22 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.conformance.LineChecks.Lines;
 import org.mfglab.device.AxisStage;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.LevelStage;
+import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.device.PointwiseKernel;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Parser;
 import org.mfglab.formula.Scope;
 import org.mfglab.formula.SlopeFunction;
-import org.mfglab.grid.BoundaryCondition;
-import org.mfglab.grid.Domain;
+import org.mfglab.game.Hamiltonian;
 import org.mfglab.grid.Grid;
-import org.mfglab.grid.Interval;
 import org.mfglab.grid.SpaceFunction;
 
 /// What every device must compute, compared with plain loops and dense matrices; a subclass says how a device is opened for a
@@ -33,7 +35,6 @@ import org.mfglab.grid.SpaceFunction;
 public abstract class KernelConformance {
 
     private static final double ULP = Math.ulp(1.0);
-    private static final Scope SLOPES = Scope.of(3, List.of());
 
     private final IntFunction<Backend> device;
 
@@ -41,119 +42,92 @@ public abstract class KernelConformance {
         this.device = device;
     }
 
-    /// One grid and the axis that is solved.
-    record Lines(Grid grid, int axis) {
-        @Override
-        public String toString() {
-            return grid.n() + (grid.periodic(axis) ? " periodic" : " walls") + " axis " + axis;
-        }
-    }
-
-    static List<Lines> lines() {
-        List<Lines> lines = new ArrayList<>();
-        for (boolean periodic : new boolean[] {true, false}) {
-            for (int n : new int[] {1, 2, 3, 7, 64, 65}) lines.add(new Lines(grid(periodic, n), 0));
-            for (int[] n : new int[][] {{7, 3}, {3, 65}, {65, 2}, {1, 7}, {2, 1}, {70, 5}})
-                for (int axis = 0; axis < 2; axis++) lines.add(new Lines(grid(periodic, n), axis));
-            for (int[] n : new int[][] {{3, 4, 5}, {7, 2, 3}, {2, 1, 7}})
-                for (int axis = 0; axis < 3; axis++) lines.add(new Lines(grid(periodic, n), axis));
-        }
-        return lines;
-    }
-
-    static List<Lines> longLines() {
-        return List.of(new Lines(grid(true, 1000), 0), new Lines(grid(false, 1000), 0), new Lines(grid(false, 2, 1000), 1));
-    }
-
-    private static Grid grid(boolean periodic, int... n) {
-        BoundaryCondition condition = periodic ? BoundaryCondition.PERIODIC : BoundaryCondition.WALL;
-        List<Interval> axes = new ArrayList<>();
-        List<Domain.Sides> sides = new ArrayList<>();
-        for (int axis = 0; axis < n.length; axis++) {
-            axes.add(new Interval(-0.3 * axis, 1 + 0.2 * axis));
-            sides.add(new Domain.Sides(condition, condition));
-        }
-        return Grid.of(new Domain(axes, sides), n);
-    }
-
-    /// One of each kind of slope function, for the slope of an axis.
-    private static List<SlopeFunction> functions(int axis) {
-        String p = "p_" + "xyz".charAt(axis);
-        List<SlopeFunction> functions = new ArrayList<>();
-        for (String text : List.of("0.7*P^2 + (0.5*sin(3*x) + t)*P", "(0.8*cos(3*x) - 0.2*t)*P", "0.6*P", "sqrt(1 + P^2) - 1 + (0.2*x + 0.1*t)*P",
-                "abs(P)^1.5 + 0.3*P", "(1 + x^2)*P^2", "exp(0.3*P) - 1", "exp(-0.2*P) - 1"))
-            functions.add(SlopeFunction.of(Parser.parse(text.replace("P", p), SLOPES).simplify(), p));
-        return functions;
-    }
-
-    private static Buffer buffer(Backend backend, double[] values) {
-        Buffer buffer = backend.allocate(values.length);
-        buffer.write(values);
-        return buffer;
-    }
-
-    private static double[] values(Buffer buffer) {
-        double[] values = new double[buffer.size()];
-        buffer.read(values);
-        return values;
-    }
-
     @Test
     void slopeFunctionsOfAllKindsAreTested() {
-        List<String> kinds = functions(0).stream().map(h -> h.getClass().getSimpleName()).distinct().sorted().toList();
+        List<String> kinds = Stream.concat(LineChecks.functions(0).stream(), LineChecks.crowded(0).stream()).map(h -> h.getClass().getSimpleName()).distinct().sorted().toList();
         assertEquals(List.of("Convex", "Linear", "Quadratic"), kinds);
     }
 
     @ParameterizedTest
-    @MethodSource({"lines", "longLines"})
+    @MethodSource("org.mfglab.conformance.LineChecks#lines")
     void lineSolvesAgreeWithDenseMatrices(Lines lines) {
-        Grid grid = lines.grid();
-        SplittableRandom random = new SplittableRandom(grid.size());
         // A rising exponential has no cheapest slope: what standing at a wall costs is a limit that line solves do not take.
-        int kinds = grid.size() >= 1000 ? 1 : grid.size() > 70 ? 4 : grid.periodic(0) ? 8 : 6;
+        int kinds = lines.grid().size() > 70 ? 4 : lines.grid().periodic(0) ? 8 : 6;
         try (Backend backend = device.apply(2)) {
-            for (SlopeFunction h : functions(lines.axis()).subList(0, kinds))
-                for (double nu : new double[] {0, 0.1}) agree(backend, lines, h, nu, random);
-        }
-    }
-
-    private static void agree(Backend backend, Lines lines, SlopeFunction h, double nu, SplittableRandom random) {
-        Grid grid = lines.grid();
-        double dt = 0.05;
-        AxisStage stage = backend.axisStage(grid, lines.axis(), h, Formula.constant(nu), dt, Map.of());
-        for (double t : new double[] {0.25, 0.5}) {
-            DenseStage dense = new DenseStage(grid, lines.axis(), h, nu, dt, t);
-            double[] previous = Slice.rough(random, grid.size(), 1);
-            Buffer w = backend.allocate(grid.size());
-            stage.at(t, w);
-            stage.solve(buffer(backend, previous), w);
-            double[] solved = values(w);
-            double terms = 1 + 4 * nu * dt / Math.pow(grid.h(lines.axis()), 2) + Slice.magnitude(dense.residual(previous, previous));
-            assertTrue(Slice.magnitude(dense.residual(previous, solved)) <= 64 * ULP * terms, () -> "residual of " + h);
-            double[] right = Slice.rough(random, grid.size(), 1);
-            Buffer out = backend.allocate(grid.size());
-            stage.tangent(w, buffer(backend, right), out);
-            assertArrayEquals(dense.apply(solved, right, false), values(out), 1e-12, () -> "tangent of " + h);
-            stage.transpose(w, buffer(backend, right), out);
-            assertArrayEquals(dense.apply(solved, right, true), values(out), 1e-12, () -> "transpose of " + h);
+            for (SlopeFunction h : LineChecks.functions(lines.axis()).subList(0, kinds))
+                for (String nu : List.of("0", "0.1")) LineChecks.agree(backend, lines, h, nu);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("lines")
+    @MethodSource("org.mfglab.conformance.LineChecks#longLines")
+    void longLineSolvesAgreeWithDenseMatrices(Lines lines) {
+        try (Backend backend = device.apply(2)) {
+            LineChecks.agree(backend, lines, LineChecks.functions(lines.axis()).getFirst(), "0.1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mfglab.conformance.LineChecks#rooms")
+    void lineSolvesInEveryRoomAgreeWithDenseMatrices(Lines lines) {
+        List<SlopeFunction> functions = LineChecks.crowded(lines.axis());
+        try (Backend backend = device.apply(2)) {
+            for (SlopeFunction h : lines.grid().size() > 200 ? functions.subList(0, 1) : functions) LineChecks.agree(backend, lines, h, "0.1*(1 + 0.5*cos(3*x) + t*V)");
+            LineChecks.agree(backend, lines, functions.getFirst(), "0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource({"org.mfglab.conformance.LineChecks#lines", "org.mfglab.conformance.LineChecks#rooms"})
     void linesAreSolvedInPlace(Lines lines) {
+        Grid grid = lines.grid();
         try (Backend backend = device.apply(1)) {
-            double[] previous = Slice.rough(new SplittableRandom(5), lines.grid().size(), 1);
-            AxisStage stage = backend.axisStage(lines.grid(), lines.axis(), functions(lines.axis()).getFirst(), Formula.constant(0.1), 0.05, Map.of());
-            Buffer same = buffer(backend, previous);
+            double[] previous = LineChecks.rough(new SplittableRandom(5), grid, -1, 1);
+            AxisStage stage = backend.axisStage(grid, lines.axis(), LineChecks.functions(lines.axis()).getFirst(), Formula.constant(0.1), 0.05, Map.of());
+            Buffer same = LineChecks.buffer(backend, previous);
             Buffer other = backend.allocate(previous.length);
             stage.at(0.5, same);
             stage.solve(same, other);
             stage.solve(same, same);
-            assertArrayEquals(values(other), values(same));
+            assertArrayEquals(LineChecks.values(other), LineChecks.values(same));
             stage.tangent(other, same, same);
             stage.tangent(other, other, other);
-            assertArrayEquals(values(other), values(same));
+            assertArrayEquals(LineChecks.values(other), LineChecks.values(same));
+            Buffer moved = backend.allocate(previous.length);
+            double left = stage.transpose(other, same, moved);
+            assertEquals(left, stage.transpose(other, same, same));
+            assertArrayEquals(LineChecks.values(moved), LineChecks.values(same));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mfglab.conformance.LevelStageChecks#cases")
+    void levelsAgreeWithDenseMatrices(LevelStageChecks.Case test) {
+        try (Backend backend = device.apply(2)) {
+            LevelStageChecks.agree(backend, test);
+            LevelStageChecks.shortStepsArePreconditionedWell(backend, test);
+        }
+    }
+
+    @Test
+    void steepestSlopeOfALevelIsFound() {
+        try (Backend backend = device.apply(2)) {
+            LevelStageChecks.steepestSlopeIsFound(backend);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mfglab.conformance.ConvolutionChecks#places")
+    void convolutionsAgreeWithSums(Place place) {
+        try (Backend backend = device.apply(2)) {
+            ConvolutionChecks.agreeWithSums(backend, place);
+        }
+    }
+
+    @Test
+    void periodsOfAConvolutionAreBounded() {
+        try (Backend backend = device.apply(1)) {
+            ConvolutionChecks.periodsAreBounded(backend);
         }
     }
 
@@ -167,26 +141,48 @@ public abstract class KernelConformance {
     }
 
     private static double[] everything(Backend backend) {
-        Grid grid = grid(true, 200, 100);
+        Grid grid = Grid.of(Room.PILLAR_AT_DOOR.domain(2), 200, 100);
         SplittableRandom random = new SplittableRandom(11);
-        Buffer u = buffer(backend, Slice.rough(random, grid.size(), 1));
-        Buffer m = buffer(backend, Slice.density(random, grid.size()));
+        Buffer u = LineChecks.buffer(backend, LineChecks.rough(random, grid, -1, 1));
+        Buffer m = LineChecks.buffer(backend, LineChecks.rough(random, grid, 0, 2));
         List<Double> results = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++)
-            for (SlopeFunction h : functions(axis).subList(0, 4)) {
+            for (SlopeFunction h : LineChecks.functions(axis).subList(0, 4)) {
                 AxisStage stage = backend.axisStage(grid, axis, h, Formula.constant(0.01), 0.02, Map.of());
                 stage.at(0.3, m);
                 stage.solve(u, u);
-                stage.transpose(u, m, m);
+                results.add(stage.transpose(u, m, m));
                 stage.tangent(u, m, m);
             }
+        level(backend, grid, u, m, results);
+        Buffer spread = backend.allocate(grid.size());
+        backend.convolution(grid, Parser.parse("exp(-20*(x^2 + y^2))", Scope.space(2, List.of()))).apply(m, spread);
         results.add(backend.dot(u, m, 200));
+        results.add(backend.dot(u, spread, 200));
         results.add(backend.sum(u, 200));
         Formula formula = Parser.parse("sin(x*y)*u + exp(-m)*t", Scope.of(2, List.of("u", "m")));
         backend.pointwise(formula, grid, Map.of(), List.of("u", "m"), List.of("t")).apply(u, new Buffer[] {u, m}, 0.4);
-        for (double value : values(u)) results.add(value);
-        for (double value : values(m)) results.add(value);
+        for (double value : LineChecks.values(u)) results.add(value);
+        for (double value : LineChecks.values(m)) results.add(value);
         return results.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /// What an equation of all axes adds.
+    private static void level(Backend backend, Grid grid, Buffer u, Buffer m, List<Double> results) {
+        Hamiltonian h = new Hamiltonian(Parser.parse("0.5*p_x^2 + 0.3*p_y + 0.4*norm(p)^1.5", Scope.of(2, List.of())), 2);
+        Hamiltonian.Structure.Sum sum = (Hamiltonian.Structure.Sum) h.structure();
+        var g = new NumericalHamiltonian.Upwind(sum.axes(), sum.radial(), Hamiltonian.RADIUS);
+        LevelStage stage = backend.levelStage(grid, g, Parser.parse("0.1 + x", Scope.space(2, List.of())), 0.02, 0.3, Map.of());
+        Buffer out = backend.allocate(grid.size());
+        stage.at(0.3, m);
+        stage.linearise(m, u, out);
+        stage.precondition(out, u);
+        stage.apply(u, out);
+        stage.preconditionTransposed(out, u);
+        stage.applyTransposed(u, out);
+        stage.precondition(out, u);
+        results.add(stage.stiffness());
+        results.add(stage.outflow(m));
     }
 
     @ParameterizedTest
@@ -196,8 +192,8 @@ public abstract class KernelConformance {
         double[] x = Slice.rough(random, size, 1);
         double[] y = Slice.rough(random, size, 1);
         try (Backend backend = device.apply(3)) {
-            Buffer bx = buffer(backend, x);
-            Buffer by = buffer(backend, y);
+            Buffer bx = LineChecks.buffer(backend, x);
+            Buffer by = LineChecks.buffer(backend, y);
             for (int row : new int[] {1, size}) {
                 assertEquals(Slice.dot(x, y), backend.dot(bx, by, row), 1e-12 * size);
                 assertEquals(Slice.mass(x), backend.sum(bx, row), 1e-12 * size);
@@ -206,12 +202,12 @@ public abstract class KernelConformance {
             assertEquals(java.util.Arrays.stream(x).min().orElseThrow(), backend.min(bx));
             assertEquals(Slice.distance(x, y), backend.distance(bx, by));
             assertEquals(-1, backend.firstNonFinite(bx));
-            assertArrayEquals(new double[size], values(backend.allocate(size)));
+            assertArrayEquals(new double[size], LineChecks.values(backend.allocate(size)));
             Buffer out = backend.allocate(size);
             backend.combine(out, 2, bx, -3, by);
-            assertEquals(0, Slice.distance(Slice.plus(Slice.plus(x, 1, x), -3, y), values(out)), 4 * ULP, "combination");
+            assertEquals(0, Slice.distance(Slice.plus(Slice.plus(x, 1, x), -3, y), LineChecks.values(out)), 4 * ULP, "combination");
             backend.combine(bx, 2, bx, -3, by);
-            assertArrayEquals(values(out), values(bx));
+            assertArrayEquals(LineChecks.values(out), LineChecks.values(bx));
         }
     }
 
@@ -224,7 +220,7 @@ public abstract class KernelConformance {
                 double[] x = new double[size];
                 x[place] = bad;
                 x[49_999] = bad;
-                Buffer bad1 = buffer(backend, x);
+                Buffer bad1 = LineChecks.buffer(backend, x);
                 assertEquals(place, backend.firstNonFinite(bad1));
                 Buffer zero = backend.allocate(size);
                 assertEquals(bad, Double.isNaN(bad) || bad > 0 ? backend.max(bad1) : backend.min(bad1));
@@ -240,15 +236,15 @@ public abstract class KernelConformance {
         SpaceFunction field = x -> x[0] * x[0] + 1;
         try (Backend backend = device.apply(2)) {
             for (int[] n : new int[][] {{5}, {1000}, {7, 3}, {3, 4, 5}, {600, 40}}) {
-                Grid grid = grid(sides.equals("periodic"), n);
+                Grid grid = LineChecks.grid(sides.equals("periodic"), n);
                 String text = "u*(x + 2*x^2*V)" + (n.length > 1 ? " + sin(y)*V" : "") + (n.length > 2 ? " + z*t" : "") + " + a*m - V";
                 Formula formula = Parser.parse(text, new Scope(java.util.Set.of("x", "y", "z", "t", "u", "m", "a", "V"), Map.of()));
                 PointwiseKernel kernel = backend.pointwise(formula, grid, Map.of("V", field), List.of("m", "u"), List.of("a", "t"));
                 double[] m = Slice.rough(new SplittableRandom(1), grid.size(), 1);
                 double[] u = Slice.rough(new SplittableRandom(2), grid.size(), 1);
-                Buffer inPlace = buffer(backend, u);
-                kernel.apply(inPlace, new Buffer[] {buffer(backend, m), inPlace}, 0.3, 0.7);
-                double[] out = values(inPlace);
+                Buffer inPlace = LineChecks.buffer(backend, u);
+                kernel.apply(inPlace, new Buffer[] {LineChecks.buffer(backend, m), inPlace}, 0.3, 0.7);
+                double[] out = LineChecks.values(inPlace);
                 for (int i = 0; i < out.length; i++) {
                     double[] x = grid.point(i);
                     double V = field.at(x);
@@ -259,10 +255,28 @@ public abstract class KernelConformance {
         }
     }
 
+    /// Whatever a formula gives there.
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "u", "1/u", "u + exp(-u)", "x + 2"})
+    void formulasAreZeroInsideObstacles(String text) {
+        for (Room room : List.of(Room.PILLAR, Room.PILLAR_ON_TORUS, Room.SEGMENTS))
+            for (int d = 1; d <= 3; d++)
+                try (Backend backend = device.apply(2)) {
+                    Grid grid = room.grid(d);
+                    PointwiseKernel kernel = backend.pointwise(Parser.parse(text, new Scope(java.util.Set.of("x", "u"), Map.of())), grid, Map.of(), List.of("u"), List.of());
+                    double[] u = new double[grid.size()];
+                    for (int i = 0; i < u.length; i++) u[i] = grid.solid(i) ? 0 : 1 + i;
+                    Buffer out = LineChecks.buffer(backend, u);
+                    kernel.apply(out, new Buffer[] {out});
+                    double[] found = LineChecks.values(out);
+                    for (int i = 0; i < u.length; i++) assertEquals(grid.solid(i), found[i] == 0, room + " cell " + i + ": " + found[i]);
+                }
+    }
+
     @Test
     void kernelsRefuseTheWrongNumberOfSlices() {
         try (Backend backend = device.apply(1)) {
-            PointwiseKernel kernel = backend.pointwise(Formula.symbol("u"), grid(true, 4), Map.of(), List.of("u"), List.of("t"));
+            PointwiseKernel kernel = backend.pointwise(Formula.symbol("u"), LineChecks.grid(true, 4), Map.of(), List.of("u"), List.of("t"));
             Buffer u = backend.allocate(4);
             assertThrows(IllegalArgumentException.class, () -> kernel.apply(u, new Buffer[0], 0));
             assertThrows(IllegalArgumentException.class, () -> kernel.apply(u, new Buffer[] {u}));
@@ -271,18 +285,18 @@ public abstract class KernelConformance {
 
     @Test
     void notANumberInALineStaysInSightAndEnds() {
-        Grid grid = grid(true, 8, 3);
+        Grid grid = LineChecks.grid(true, 8, 3);
         try (Backend backend = device.apply(1)) {
-            for (SlopeFunction h : functions(0)) {
+            for (SlopeFunction h : LineChecks.functions(0)) {
                 AxisStage stage = backend.axisStage(grid, 0, h, Formula.constant(0.1), 0.05, Map.of());
                 double[] u = new double[24];
                 u[10] = Double.NaN;
                 Buffer w = backend.allocate(24);
                 stage.at(0.5, w);
-                stage.solve(buffer(backend, u), w);
+                stage.solve(LineChecks.buffer(backend, u), w);
                 assertTrue(backend.firstNonFinite(w) >= 8, "the blemish is in the second line");
-                assertTrue(Double.isNaN(values(w)[10]));
-                assertEquals(0, Slice.magnitude(java.util.Arrays.copyOf(values(w), 8)), 1e-15, "the first line knows nothing of it");
+                assertTrue(Double.isNaN(LineChecks.values(w)[10]));
+                assertEquals(0, Slice.magnitude(java.util.Arrays.copyOf(LineChecks.values(w), 8)), 1e-15, "the first line knows nothing of it");
             }
         }
     }

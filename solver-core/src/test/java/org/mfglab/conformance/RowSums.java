@@ -1,27 +1,39 @@
 package org.mfglab.conformance;
 
-/// A dense matrix with rows that sum to 1, `A = diag - P` with given off-diagonal entries `P`, and its elimination by state
-/// reduction without subtraction (Grassmann, Taksar, Heyman 1985), written for clearness: every entry is visited.
+/// A dense matrix with given row sums, `A = diag - P` with off-diagonal entries `P >= 0`, and its elimination by state reduction without
+/// subtraction (Grassmann, Taksar, Heyman 1985), written for clearness: every entry is visited.
 public final class RowSums {
 
     private final int n;
     private final double[][] p;
     private final double[] pivot;
 
+    /// With rows that sum to 1.
+    ///
     /// @param p `P`, modified; the diagonal is not read
     public RowSums(double[][] p) {
+        this(p, ones(p.length));
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /// @param p    `P`, modified; the diagonal is not read
+    /// @param sums of the rows of A, positive; modified
+    public RowSums(double[][] p, double[] sums) {
         this.n = p.length;
         this.p = p;
         this.pivot = new double[n];
-        double[] rest = new double[n];
-        java.util.Arrays.fill(rest, 1);
         for (int k = n - 1; k >= 0; k--) {
-            pivot[k] = rest[k];
+            pivot[k] = sums[k];
             for (int j = 0; j < k; j++) pivot[k] += p[k][j];
             for (int i = 0; i < k; i++) {
                 if (p[i][k] == 0) continue;
                 double part = p[i][k] / pivot[k];
-                rest[i] += part * rest[k];
+                sums[i] += part * sums[k];
                 for (int j = 0; j < k; j++) if (j != i) p[i][j] += part * p[k][j];
             }
         }
