@@ -68,6 +68,7 @@ final class FixedPoint {
         this.positive = backend.pointwise(Formula.call(Function.MAX, Formula.symbol("m"), least), sweeps.grid, Map.of(), List.of("m", "image"), List.of());
     }
 
+    /// What may go to saving time, beside all that the solve needs.
     private long room() {
         long slices = parameters.slices(game, discretization.grid(), discretization.time())
                 + discretization.scheme().workspace(game, discretization.time()).needed();
