@@ -21,8 +21,8 @@ final class Krylov {
     static final int SLICES = RESTART + 2;
 
     /// What the length of a cycle grows to where shorter ones stagnate, on grids so small that a basis costs little.
-    private static final int LONGEST = 192;
-    private static final int SMALL_GRID = 16_384;
+    private static final int LONGEST = 512;
+    private static final int SMALL_GRID = 4_096;
 
     /// A cycle that leaves more than this part of the residual is too short.
     private static final double SLOW = 0.1;

@@ -20,22 +20,18 @@ public final class DenseLevel {
     private final Grid grid;
     private final Surroundings.Face[][][] faces;
     private final int[] axes;
-    private final Rule rule;
-    private final double[] nu;
     private final double dt;
     private final double base;
     private final double[][][] given;
     private final Surroundings around;
+    private Rule rule;
+    private double[] nu;
 
     /// @param axes     the axes of the equation
-    /// @param nu       one per cell
     /// @param discount r
-    /// @param t        when the values on sides are given
-    public DenseLevel(Grid grid, int[] axes, Rule rule, double[] nu, double dt, double discount, double t) {
+    public DenseLevel(Grid grid, int[] axes, double dt, double discount) {
         this.grid = grid;
         this.axes = axes;
-        this.rule = rule;
-        this.nu = nu;
         this.dt = dt;
         this.base = 1 + discount * dt;
         this.around = new Surroundings(grid);
@@ -43,10 +39,24 @@ public final class DenseLevel {
         this.given = new double[grid.size()][axes.length][2];
         for (int i = 0; i < faces.length; i++)
             for (int k = 0; k < axes.length; k++)
-                for (int up = 0; up < 2; up++) {
-                    faces[i][k][up] = around.face(i, axes[k], up == 1);
-                    given[i][k][up] = faces[i][k][up].value(t);
-                }
+                for (int up = 0; up < 2; up++) faces[i][k][up] = around.face(i, axes[k], up == 1);
+    }
+
+    /// Sets the coefficients.
+    ///
+    /// @param nu one per cell
+    /// @param t  when the values on sides are given
+    public DenseLevel at(Rule rule, double[] nu, double t) {
+        this.rule = rule;
+        this.nu = nu;
+        for (int i = 0; i < faces.length; i++)
+            for (int k = 0; k < axes.length; k++)
+                for (int up = 0; up < 2; up++) given[i][k][up] = faces[i][k][up].value(t);
+        return this;
+    }
+
+    public boolean solid(int cell) {
+        return around.solid(cell);
     }
 
     /// The slope at a face, NaN where it is closed.

@@ -77,12 +77,13 @@ public final class LevelChecks {
         double[] uNext = Slice.rough(random, 30, 0.3);
         double[] crowd = random.doubles(30, 1, 3).toArray();
         double[] nobody = new double[30];
+        double[] others = random.doubles(30, 1, 3).toArray();
         try (StepRun run = new StepRun(candidate.scheme().within(1), game.game(), TIME, 6, 5)) {
             double[] value = run.backward(3, uNext, crowd);
             double[] moved = run.transport(3, uNext, crowd, crowd);
             assertTrue(Slice.distance(value, run.backward(3, uNext, nobody)) > 1e-3, "value does not feel the crowd");
             assertTrue(Slice.distance(moved, run.transport(3, uNext, nobody, crowd)) > 1e-3, "density does not feel the crowd");
-            run.backward(2, value, nobody);
+            run.backward(2, value, others);
             assertArrayEquals(value, run.backward(3, uNext, crowd), "value of another crowd");
             assertArrayEquals(moved, run.transport(3, uNext, crowd, crowd), "density of another crowd");
         }
@@ -169,11 +170,11 @@ public final class LevelChecks {
             String added = " + %s*%s".formatted(sign == 0 ? "0.0001" : "(-0.0001)", bump);
             TextGame bumped = n == 5 ? game.withCosts(game.running(), game.terminal() + added)
                     : game.withCosts(game.running() + added + "*" + pulse(n), game.terminal());
-            try (StepRun run = new StepRun(candidate.scheme(), bumped.game(), TIME, place.n())) {
+            try (StepRun run = new StepRun(candidate.scheme().within(1), bumped.game(), TIME, place.n())) {
                 worth[sign] = worth(run);
             }
         }
-        try (StepRun run = new StepRun(candidate.scheme(), game.game(), TIME, place.n())) {
+        try (StepRun run = new StepRun(candidate.scheme().within(1), game.game(), TIME, place.n())) {
             double[][] m = run.forward(run.backward(run.resting()), run.resting());
             double expected = 0;
             for (int i = 0; i < run.grid.size(); i++)
@@ -186,10 +187,10 @@ public final class LevelChecks {
         double e = 1e-4;
         double[] worth = new double[2];
         for (int sign = 0; sign < 2; sign++)
-            try (StepRun run = new StepRun(candidate.scheme(), game.withGivenRaised(formula((sign == 0 ? "0.0001*" : "(-0.0001)*") + pulse(n))).game(), TIME, place.n())) {
+            try (StepRun run = new StepRun(candidate.scheme().within(1), game.withGivenRaised(formula((sign == 0 ? "0.0001*" : "(-0.0001)*") + pulse(n))).game(), TIME, place.n())) {
                 worth[sign] = worth(run);
             }
-        try (StepRun run = new StepRun(candidate.scheme(), game.game(), TIME, place.n())) {
+        try (StepRun run = new StepRun(candidate.scheme().within(1), game.game(), TIME, place.n())) {
             double[][] u = run.backward(run.resting());
             double[][] m = run.forward(u, run.resting());
             double left = run.at(n, u[n + 1], run.initial()).transport(run.withSource(n, m[n])).left();
@@ -207,7 +208,7 @@ public final class LevelChecks {
             TextGame game = TextGame.rich(room.domain(d)).withHorizon(0.5).withViscosity(0.2, d).withSource("0");
             int[] size = room.segmented() ? room.sizes(1).getFirst() : SchemeChecks.size(d);
             if (room.segmented()) game = TextGame.rich(room.domain(1)).withHorizon(0.5).withSource("0");
-            try (StepRun run = new StepRun(candidate.scheme(), game.game(), TIME, size)) {
+            try (StepRun run = new StepRun(candidate.scheme().within(1), game.game(), TIME, size)) {
                 double[][] m = run.equilibrium(0.5, 80);
                 double[][] u = run.backward(m);
                 double[][] moved = run.forward(u, m);
@@ -232,8 +233,8 @@ public final class LevelChecks {
     }
 
     private static void monotone(Candidate candidate, TextGame game, int[] size) {
-        try (StepRun a = new StepRun(candidate.scheme(), game.game(), TIME, size);
-             StepRun b = new StepRun(candidate.scheme(), game.withInitial("1 + 0.6*cos(2*pi*x)").game(), TIME, size)) {
+        try (StepRun a = new StepRun(candidate.scheme().within(1), game.game(), TIME, size);
+             StepRun b = new StepRun(candidate.scheme().within(1), game.withInitial("1 + 0.6*cos(2*pi*x)").game(), TIME, size)) {
             double[][] m = a.equilibrium(0.5, 60);
             double[][] other = b.equilibrium(0.5, 60);
             double left = Slice.dot(Slice.plus(a.backward(m)[0], -1, b.backward(other)[0]), Slice.plus(m[0], -1, other[0]));
@@ -289,7 +290,7 @@ public final class LevelChecks {
             if (!place.room().keepsAll() || place.room().hasValues()) continue;
             TextGame game = TextGame.windy(place.domain()).withHorizon(0.5).withViscosity(0.1).withHamiltonian(TextGame.squareOfSlope(place.dimension()) + " + 0.3")
                     .withCosts("m^2", "0.25*m").withInitial("1");
-            try (StepRun run = new StepRun(candidate.scheme(), game.game(), TIME, place.n())) {
+            try (StepRun run = new StepRun(candidate.scheme().within(1), game.game(), TIME, place.n())) {
                 double[][] u = run.backward(run.resting());
                 double[][] m = run.forward(u, run.resting());
                 double density = run.grid.size() / (double) run.grid.geometry().openCells();

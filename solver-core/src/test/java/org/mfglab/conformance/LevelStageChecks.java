@@ -74,7 +74,7 @@ final class LevelStageChecks {
             for (int k = 0; k < steps.length; k++) {
                 stages[k].at(t, LineChecks.buffer(backend, m));
                 stages[k].dissipation(theta);
-                DenseLevel dense = new DenseLevel(grid, IntStream.range(0, d).toArray(), rule, diffusion, steps[k], DISCOUNT, t);
+                DenseLevel dense = new DenseLevel(grid, IntStream.range(0, d).toArray(), steps[k], DISCOUNT).at(rule, diffusion, t);
                 agree(backend, stages[k], dense, grid, random, test.toString());
             }
         }

@@ -126,7 +126,7 @@ final class LineChecks {
             FormulaRules rules = new FormulaRules(grid, FIELDS, t, m);
             double[] diffusion = rules.evaluate(nu);
             stage.at(t, buffer(backend, m));
-            DenseLevel dense = new DenseLevel(grid, new int[] {lines.axis()}, rules.upwind(List.of(h), Optional.empty(), ""), diffusion, DT, 0, t);
+            DenseLevel dense = new DenseLevel(grid, new int[] {lines.axis()}, DT, 0).at(rules.upwind(List.of(h), Optional.empty(), ""), diffusion, t);
             agree(backend, stage, dense, grid, 1 + 4 * Slice.magnitude(diffusion) * DT / Math.pow(grid.h(lines.axis()), 2), random, lines + ", " + h);
         }
     }

@@ -31,12 +31,17 @@ public final class RoomChecks {
     /// own viscosity adds `dt theta/2 b`.
     public static void givenValuesStandHalfACellAway(Candidate candidate) {
         for (double c : new double[] {-0.4, 0.9})
-            for (BoundaryCondition side : new BoundaryCondition[] {new BoundaryCondition.Exit(Formula.constant(c)), new BoundaryCondition.Value(Formula.constant(c))})
+            // The price is asked for on the side, at x = 0.
+            for (BoundaryCondition side : new BoundaryCondition[] {new BoundaryCondition.Exit(price(c)), new BoundaryCondition.Value(price(c))})
                 for (double nu : new double[] {0, 0.7}) {
                     try (StepRun run = new StepRun(candidate.scheme(), cell(side, nu, candidate.central() ? "0" : "0.5*p_x^2").game(), TIME, 1)) {
                         givenHalfACellAway(candidate, run, c, nu);
                     }
                 }
+    }
+
+    private static Formula price(double c) {
+        return Formula.constant(c).plus(Formula.symbol("x"));
     }
 
     private static void givenHalfACellAway(Candidate candidate, StepRun run, double c, double nu) {
@@ -54,6 +59,46 @@ public final class RoomChecks {
         StepRun.Moved moved = point.transport(new double[] {3});
         assertEquals(run.hasExits() ? 3 / (1 + leak) : 3, moved.m()[0], 1e-14, "density");
         assertEquals(run.hasExits() ? 3 * leak / (1 + leak) : 0, moved.left(), 1e-14, "what left");
+    }
+
+    /// Beside a peak the slopes fall off on both sides of both axes: with `u = 1` in one cell of a torus, `a = -1/h`, `b = 1/h` there, and a short
+    /// step without viscosity takes `dt psi(R)` off, `R^2 = 2/h_x^2 + 2/h_y^2`; in the cell before, `b = 0` and `a = 1/h` count as nothing.
+    public static void slopesOfAllSidesMakeOneLength(Candidate candidate) {
+        if (!candidate.more().contains(Candidate.Shape.RADIAL) || candidate.central()) return;
+        double dt = 1e-8;
+        TextGame game = TextGame.windy(2, true).withHamiltonian("0.7*norm(p)^1.5").withViscosity(0).withCosts("0", "0").withHorizon(dt);
+        try (StepRun run = new StepRun(candidate.scheme(), game.game(), new TimeGrid(dt, 1), 7, 5)) {
+            double[] u = new double[35];
+            u[16] = 1;
+            double[] change = Slice.plus(u, -1, run.backward(0, u, run.initial()));
+            for (int i = 0; i < 35; i++) assertEquals(i == 16 ? dt * 0.7 * Math.pow(2 * 49 + 2 * 25, 0.75) : 0, change[i], 1e-3 * dt, "cell " + i);
+        }
+    }
+
+    /// An agent beside a door leaves, one beside the wall next to it does not: of an agent in one cell a short step takes the coupling to the door
+    /// out, `2 dt nu/h^2` where the price is too high to walk, and nothing elsewhere.
+    public static void agentsLeaveThroughDoorsOnly(Candidate candidate) {
+        double dt = 1e-7;
+        for (Room room : new Room[] {Room.DOOR, Room.TWO_DOORS, Room.PILLAR_AT_DOOR}) {
+            TextGame game = TextGame.windy(room.domain(2)).withHamiltonian(candidate.central() ? "0" : TextGame.squareOfSlope(2)).withCosts("0", "0").withViscosity(0.3).withHorizon(dt);
+            try (StepRun run = new StepRun(candidate.scheme(), game.game(), new TimeGrid(dt, 1), 7, 9)) {
+                double theta = run.step().scheme() instanceof LaxFriedrichs lax ? lax.theta().getFirst() : 0;
+                StepRun.Point point = run.at(0, new double[63], run.initial());
+                for (int i = 0; i < 63; i++) {
+                    double[] m = new double[63];
+                    m[i] = 1;
+                    int axis = room == Room.TWO_DOORS ? 1 : 0;
+                    double h = run.grid.h(axis);
+                    double rate = run.grid.solid(i) || !atDoor(room, run.grid.position(0, i), run.grid.position(1, i)) ? 0 : dt * (2 * 0.3 / (h * h) + theta / h);
+                    assertEquals(rate, point.transport(m).left(), 1e-3 * dt, "what left cell " + i + " of " + room);
+                }
+            }
+        }
+    }
+
+    /// Whether a cell of the grid 7 x 9 lies at a door: the last column from 0.2 to 0.72, or the first row to 0.31 and from 0.55 to 0.8.
+    private static boolean atDoor(Room room, int i, int j) {
+        return room == Room.TWO_DOORS ? j == 0 && (i < 2 || i == 4 || i == 5) : i == 6 && j >= 2 && j <= 5;
     }
 
     /// An obstacle is a wall: every piece of a line behaves as a line of its own.

@@ -93,6 +93,16 @@ public abstract class SchemeConformance {
     }
 
     @Test
+    void agentsLeaveThroughDoorsOnly() {
+        RoomChecks.agentsLeaveThroughDoorsOnly(candidate);
+    }
+
+    @Test
+    void slopesOfAllSidesMakeOneLength() {
+        RoomChecks.slopesOfAllSidesMakeOneLength(candidate);
+    }
+
+    @Test
     void piecesBetweenObstaclesAreLinesOfTheirOwn() {
         RoomChecks.piecesBetweenObstaclesAreLinesOfTheirOwn(candidate);
     }

@@ -29,8 +29,9 @@ public final class SymmetryChecks {
     /// Solves a game backward and forward and its copy, and compares.
     private static void compare(Candidate candidate, Place place, TextGame game, Motion motion) {
         int[] n = place.n();
-        try (StepRun original = new StepRun(candidate.scheme(), game.game(), TIME, n);
-             StepRun copy = new StepRun(candidate.scheme(), motion.copy(game, n), TIME, motion.size(n))) {
+        StepFactory scheme = candidate.scheme().within(1);
+        try (StepRun original = new StepRun(scheme, game.game(), TIME, n);
+             StepRun copy = new StepRun(scheme, motion.copy(game, n), TIME, motion.size(n))) {
             double[][] u = original.backward(original.resting());
             double[][] uCopy = copy.backward(copy.resting());
             double[][] m = original.forward(u, original.resting());

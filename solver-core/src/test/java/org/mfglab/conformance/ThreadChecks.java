@@ -28,7 +28,7 @@ public final class ThreadChecks {
     }
 
     private static double[][] step(Candidate candidate, TextGame game, int threads, int[] n) {
-        try (StepRun run = new StepRun(threads, candidate.scheme(), game.game(), new TimeGrid(0.02, 1), n)) {
+        try (StepRun run = new StepRun(threads, candidate.scheme().within(1), game.game(), new TimeGrid(0.02, 1), n)) {
             assertEquals(threads, run.threads());
             double[] m = run.density(new SplittableRandom(2));
             for (int i = 0; i < m.length; i++) m[i] *= m.length;

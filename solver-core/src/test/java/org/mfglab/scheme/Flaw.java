@@ -9,7 +9,12 @@ enum Flaw {
     VISCOSITY_DOUBLED,
     VISCOSITY_NEGATIVE_IN_TRANSPORT,
     VISCOSITY_MISSING_IN_TRANSPORT,
+    /// `nu Lap m` for `Lap(nu m)`.
+    VISCOSITY_OUTSIDE_IN_TRANSPORT,
+    VISCOSITY_OF_NEXT_LEVEL,
     COEFFICIENTS_OF_NEXT_LEVEL,
+    /// The crowd in H is the one that the last step saw.
+    CROWD_OF_LAST_STEP,
     RUNNING_COST_AT_NEXT_TIME,
     RUNNING_COST_WITHOUT_DT,
     RUNNING_COST_SIGN,
@@ -17,6 +22,24 @@ enum Flaw {
     GHOST_OF_DIRICHLET,
     WRAP_AT_WALLS,
     REFLECTION_AGAINST_WIND,
+    REFLECTION_AT_OBSTACLES,
+    /// An agent may step down into an obstacle.
+    OBSTACLE_OPEN_BELOW,
+    DOOR_AS_WIDE_AS_ITS_SIDE,
+    EXIT_AT_A_WHOLE_CELL,
+    EXIT_FORGOTTEN_IN_TRANSPORT,
+    EXIT_TWICE_IN_TRANSPORT,
+    LEFT_COUNTED_TWICE,
+    /// Of the exits of the last axis alone is told what leaves.
+    LEFT_BY_ONE_AXIS_ONLY,
+    VALUE_LEAKS_IN_TRANSPORT,
+    PRICE_OF_NEXT_LEVEL,
+    /// What is given on a side stands at the middle of the cell.
+    PRICE_OF_THE_CELL,
+    SOURCE_FORGOTTEN,
+    SOURCE_OF_OLD_LEVEL,
+    SOURCE_WITHOUT_DT,
+    SOURCE_IN_OBSTACLES,
     TRANSPORT_NOT_TRANSPOSED,
     TRANSPORT_BY_NEXT_VALUE,
     TRANSPORT_BY_FIRST_STAGE,
