@@ -36,7 +36,7 @@ if errorlevel 1 (
   if errorlevel 1 exit /b 1
 )
 set /p build=<"%launcher%\%module%"
-"%jdk%\bin\java.exe" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC -XX:MaxRAMPercentage=75 ^
+"%jdk%\bin\java.exe" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC -XX:NewRatio=9 -XX:MaxRAMPercentage=75 ^
   -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmfglab.home=%home%" %more_options% ^
   -cp "%launcher%\%build%\*" %main% %arguments%
 exit /b %ERRORLEVEL%

@@ -16,6 +16,7 @@ import org.mfglab.solve.Anderson;
 import org.mfglab.solve.Solution;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
+import org.mfglab.workbench.run.MemoryUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,24 +101,26 @@ final class AcdCommand implements Callable<Integer> {
     private AcdReport measure(AcdGame game) throws IOException {
         Optional<PythonPeer> peer = PythonPeer.find(Path.of(System.getProperty("mfglab.home", "")));
         Map<String, List<Solution>> solutions = new LinkedHashMap<>();
+        Map<String, MemoryUse> memory = new LinkedHashMap<>();
         List<PythonPeer.Result> results = new ArrayList<>();
         err.println("warming up");
         SOLVERS.forEach((name, solver) -> {
-            for (int i = 0; i < WARM_UPS; i++) game.solve(solver, threads);
+            for (int i = 0; i < WARM_UPS; i++) game.solve(solver, threads, new MemoryUse());
             solutions.put(name, new ArrayList<>());
+            memory.put(name, new MemoryUse());
         });
         for (int run = 1; run <= runs; run++) {
             err.printf(Locale.ROOT, "run %d of %d%n", run, runs);
-            SOLVERS.forEach((name, solver) -> solutions.get(name).add(game.solve(solver, threads)));
+            SOLVERS.forEach((name, solver) -> solutions.get(name).add(game.solve(solver, threads, memory.get(name))));
             if (peer.isPresent()) results.add(peer.get().solve(n, nu, Math.max(1, threads)));
         }
-        return new AcdReport(game, solutions.entrySet().stream().map(e -> scenario(e.getKey(), e.getValue())).toList(),
+        return new AcdReport(game, solutions.entrySet().stream().map(e -> scenario(e.getKey(), e.getValue(), memory.get(e.getKey()))).toList(),
                 peer.map(p -> new AcdReport.Peer(String.join(" ", p.command(n, nu)),
                         new Sample(results.stream().mapToDouble(PythonPeer.Result::seconds).toArray()), results.getLast().meanValue())));
     }
 
-    private static AcdReport.Scenario scenario(String name, List<Solution> solutions) {
-        return new AcdReport.Scenario(name, new Sample(solutions.stream().mapToDouble(Solution::solveSeconds).toArray()), solutions.getLast());
+    private static AcdReport.Scenario scenario(String name, List<Solution> solutions, MemoryUse memory) {
+        return new AcdReport.Scenario(name, new Sample(solutions.stream().mapToDouble(Solution::solveSeconds).toArray()), solutions.getLast(), memory);
     }
 
     private int exit(AcdReport report) {

@@ -3,12 +3,15 @@ package org.mfglab.bench;
 import java.util.Arrays;
 import java.util.List;
 import org.mfglab.device.Backend;
+import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.solve.SolveControl;
 import org.mfglab.solve.SolveListener;
 import org.mfglab.solve.Solver;
+import org.mfglab.workbench.run.MemoryUse;
 import org.mfglab.workbench.study.Presets;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Setting;
@@ -32,10 +35,19 @@ record AcdGame(Study study) {
         return 2L * study.grid().size() * study.time().steps();
     }
 
-    Solution solve(Solver solver, int threads) {
+    /// @param memory measured after the last iteration, which is not in the time of the solve
+    Solution solve(Solver solver, int threads, MemoryUse memory) {
+        SolveListener listener = new SolveListener() {
+            @Override
+            public void iterated(Residuals residuals, Trajectory density) { }
+
+            @Override
+            public void atMostMemory() {
+                memory.measure();
+            }
+        };
         try (Backend backend = Backend.cpu(threads)) {
-            return solver.solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend,
-                    SolveListener.SILENT, SolveControl.unlimited());
+            return solver.solve(study.game(), new Discretization(study.grid(), study.time(), new SplitUpwind()), backend, listener, SolveControl.unlimited());
         }
     }
 

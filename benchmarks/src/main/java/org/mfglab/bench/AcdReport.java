@@ -22,7 +22,8 @@ record AcdReport(AcdGame game, List<Scenario> scenarios, Optional<Peer> peer) {
     /// One way of ours.
     ///
     /// @param solution the last one
-    record Scenario(String name, Sample seconds, Solution solution) { }
+    /// @param memory   the largest of all solves
+    record Scenario(String name, Sample seconds, Solution solution, MemoryUse memory) { }
 
     /// The reference.
     ///
@@ -70,7 +71,7 @@ record AcdReport(AcdGame game, List<Scenario> scenarios, Optional<Peer> peer) {
 
     private Map<String, Object> json(Scenario scenario) {
         return Json.object("name", scenario.name(), "unknowns", game.unknowns(), "solve_s", Json.array(scenario.seconds().values()),
-                "median", scenario.seconds().median(), "spread", scenario.seconds().spread(), "peak_memory_mb", MemoryUse.peakMegabytes(),
+                "median", scenario.seconds().median(), "spread", scenario.seconds().spread(), "peak_memory_mb", scenario.memory().megabytes(),
                 "iterations", scenario.solution().history().size(), "status", scenario.solution().outcome().status(),
                 "mean_value", AcdGame.meanValue(scenario.solution()), "peers", Json.object("reference_acd", peer(scenario)));
     }

@@ -3,9 +3,11 @@ package org.mfglab.bench;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.mfglab.scheme.Upwind;
 import org.mfglab.workbench.run.Exit;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -39,12 +41,31 @@ final class KernelsCommand implements Callable<Integer> {
         out.println(Machine.here());
         try {
             run(BellmanStepBenchmark.class);
+            run(LevelSolveBenchmark.class);
+            iterations();
             run(FormulaBenchmark.class);
         } catch (RunnerException e) {
             err.println("The measurement failed: " + e.getMessage());
             return Exit.BUG.code();
         }
         return Exit.DONE.code();
+    }
+
+    /// How many inner iterations the steps of `fd_upwind` take.
+    private void iterations() {
+        out.printf(Locale.ROOT, "%n%-40s%14s%12s%n", "inner iterations of fd_upwind", "bellman", "transport");
+        for (String grid : List.of("256x256", "64x64x64"))
+            for (double nu : new double[] {1, 0.1, 0.01, 0}) iterations(grid, nu);
+    }
+
+    private void iterations(String grid, double nu) {
+        try (GeneralStep step = new GeneralStep(new Upwind(), grid, nu)) {
+            long before = step.iterations();
+            step.bellman();
+            long between = step.iterations();
+            step.transport();
+            out.printf(Locale.ROOT, "%-40s%14d%12d%n", grid + ", nu = " + nu, between - before, step.iterations() - between);
+        }
     }
 
     private void run(Class<?> benchmark) throws RunnerException {
@@ -64,7 +85,7 @@ final class KernelsCommand implements Callable<Integer> {
     private void print(RunResult result) {
         var parameters = result.getParams();
         String grid = parameters.getParam("grid");
-        int cells = grid == null ? FormulaBenchmark.SIZE : Arrays.stream(BellmanStepBenchmark.points(grid)).reduce(1, (a, b) -> a * b);
+        int cells = grid == null ? FormulaBenchmark.SIZE : Arrays.stream(GeneralStep.points(grid)).reduce(1, (a, b) -> a * b);
         String of = grid == null ? parameters.getParam("law").toLowerCase(Locale.ROOT) : grid + ", nu = " + parameters.getParam("nu");
         var statistics = result.getPrimaryResult().getStatistics();
         out.printf(Locale.ROOT, "%-12s%-28s%14.2f%10.2f%n", result.getPrimaryResult().getLabel(), of,

@@ -54,7 +54,7 @@ final class MainTest {
         boolean required = Arrays.asList(System.getProperty("mfglab.require", "").split(",")).contains("python");
         if (!required) assumeTrue(peer.isPresent(), "no Python with numpy and scipy");
         double theirs = peer.orElseThrow().solve(16, 1, 1).meanValue();
-        double ours = AcdGame.meanValue(AcdGame.of(16, 1).solve(org.mfglab.solve.Anderson.toTolerance(1e-8), 1));
+        double ours = AcdGame.meanValue(AcdGame.of(16, 1).solve(org.mfglab.solve.Anderson.toTolerance(1e-8), 1, new org.mfglab.workbench.run.MemoryUse()));
         assertEquals(theirs, ours, 1e-5);
     }
 
@@ -78,7 +78,29 @@ final class MainTest {
     void helpNamesWhatCanBeMeasured() {
         assertEquals(0, run("--help"));
         String help = said.toString(StandardCharsets.UTF_8);
-        for (String name : List.of("acd", "kernels", "start")) assertTrue(help.contains(name), help);
+        for (String name : List.of("acd", "kernels", "memory", "start")) assertTrue(help.contains(name), help);
+    }
+
+    @Test
+    void aRunThatIsNotThereIsNamedBesideThoseThatAre() {
+        assertEquals(2, run("memory", "cub"));
+        assertTrue(err().contains("There is no run 'cub'. There are: cube, line,"), this::err);
+    }
+
+    @Test
+    void everyProblemWhoseMemoryIsMeasuredCanBeSolved() {
+        for (MemoryScenario scenario : MemoryScenario.ALL) assertEquals(scenario.problem(), scenario.study().name());
+    }
+
+    /// What a probe sees lies between what is idle and what the machine has, and tells of the run.
+    @Test
+    void aProbeTellsWhatARunTookAndWhatWasSaidOfIt() throws IOException, InterruptedException {
+        Map<String, Object> found = MemoryProbe.measure(AcdGame.of(24, 1).study());
+        assertEquals("converged_residual", found.get("status"));
+        double idle = ((Number) found.get("idle")).doubleValue();
+        double peak = ((Number) found.get("peak")).doubleValue();
+        assertTrue(idle > 1e6 && peak > idle + 8.0 * 2 * 24 * 24 * 25 && peak < ((Number) found.get("heap")).doubleValue(), found::toString);
+        assertEquals(org.mfglab.workbench.run.Estimate.of(AcdGame.of(24, 1).study()).bytes(), ((Number) found.get("estimate")).longValue());
     }
 
     @Test

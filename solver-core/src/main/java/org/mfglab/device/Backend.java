@@ -29,6 +29,13 @@ public interface Backend extends AutoCloseable {
     /// The bytes that its buffers may take in all.
     long memory();
 
+    /// The bytes that the line solves of the processor take beside buffers.
+    ///
+    /// @param threads 0 for all
+    static long scratch(Grid grid, int threads) {
+        return CpuBackend.scratch(grid, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
     /// A buffer of zeros.
     Buffer allocate(int size);
 

@@ -39,6 +39,10 @@ public interface LevelStage {
     /// `out`, about `(dt J)^-T x`.
     void preconditionTransposed(Buffer x, Buffer out);
 
+    /// `out = (dt J_1)^-T .. (dt J_d)^-T x`, the axes one after the other: nonnegative where x is, and of its mass, but the solution only up
+    /// to products of two axes. What is left where nothing else succeeds.
+    void transposeByLines(Buffer x, Buffer out);
+
     /// What leaves through the exits in one step that ends at m: the sum of the row sums of `dt J` beyond 1, times m.
     double outflow(Buffer m);
 }

@@ -33,6 +33,18 @@ public record Side(BoundaryCondition base, List<Part> parts) {
         return base instanceof BoundaryCondition.Periodic;
     }
 
+    /// Whether u is given on a part of the side, by an exit or as a value.
+    public boolean driven() {
+        return driven(base) || parts.stream().anyMatch(part -> driven(part.condition));
+    }
+
+    private static boolean driven(BoundaryCondition condition) {
+        return switch (condition) {
+            case BoundaryCondition.Exit _, BoundaryCondition.Value _ -> true;
+            case BoundaryCondition.Periodic _, BoundaryCondition.Wall _ -> false;
+        };
+    }
+
     /// The condition at a point of the side.
     ///
     /// @param axis the axis that ends here

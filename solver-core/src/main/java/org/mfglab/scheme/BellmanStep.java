@@ -24,6 +24,7 @@ public interface BellmanStep {
     ///
     /// The slices may be remembered by identity: where [#backward] went from uNext to u at this level, neither may have changed since.
     ///
+    /// @param m the density at [#densityLevel]: the one that u answers, not the one that is to be moved
     /// @param u the result of [#backward] at uNext and m
     Tangent at(int n, Buffer uNext, Buffer m, Buffer u);
 

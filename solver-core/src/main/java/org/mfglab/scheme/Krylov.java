@@ -17,7 +17,16 @@ final class Krylov {
 
     private static final int RESTART = 24;
 
-    /// Cycles after which the residual is what rounding leaves.
+    /// At most: a basis, of which short solves need little, and a direction.
+    static final int SLICES = RESTART + 2;
+
+    /// What the length of a cycle grows to where shorter ones stagnate, on grids so small that a basis costs little.
+    private static final int LONGEST = 512;
+    private static final int SMALL_GRID = 4_096;
+
+    /// A cycle that leaves more than this part of the residual is too short.
+    private static final double SLOW = 0.1;
+
     private static final int MOST_CYCLES = 30;
 
     /// The part of the aim, in the mean square, at which a cycle ends: the largest value is some times the mean.
@@ -30,10 +39,10 @@ final class Krylov {
     private final int size;
     private final int row;
     private final List<Buffer> basis = new ArrayList<>();
-    private final double[][] hessenberg = new double[RESTART + 1][RESTART];
-    private final double[] cosine = new double[RESTART];
-    private final double[] sine = new double[RESTART];
-    private final double[] right = new double[RESTART + 1];
+    private double[][] hessenberg = new double[RESTART + 1][RESTART];
+    private double[] cosine = new double[RESTART];
+    private double[] sine = new double[RESTART];
+    private double[] right = new double[RESTART + 1];
     private final Buffer direction;
     private int iterations;
 
@@ -61,11 +70,21 @@ final class Krylov {
         for (int cycle = 0; cycle < MOST_CYCLES; cycle++) {
             double largest = largest(residual);
             if (largest <= aim) return true;
-            if (!(largest < 0.9 * before)) return false;
-            before = largest;
+            boolean longest = cosine.length >= (size > SMALL_GRID ? RESTART : Math.min(size, LONGEST));
+            if (!(largest < 0.9 * before) && longest || !Double.isFinite(largest)) return false;
+            if (largest > SLOW * before && !longest) lengthen();
+            before = Math.min(before, largest);
             cycle(map, preconditioner, residual, x, aim);
         }
         return largest(residual) <= aim;
+    }
+
+    private void lengthen() {
+        int length = Math.min(LONGEST, 2 * cosine.length);
+        hessenberg = new double[length + 1][length];
+        cosine = new double[length];
+        sine = new double[length];
+        right = new double[length + 1];
     }
 
     private double largest(Buffer residual) {
@@ -79,7 +98,7 @@ final class Krylov {
         backend.combine(basis(0), 1 / norm, residual, 0, residual);
         right[0] = norm;
         int k = 0;
-        while (k < RESTART && (k == 0 || Math.abs(right[k]) > end)) {
+        while (k < cosine.length && (k == 0 || Math.abs(right[k]) > end)) {
             preconditioner.apply(basis(k), direction);
             map.apply(direction, basis(k + 1));
             iterations++;

@@ -36,8 +36,19 @@ public record LaxFriedrichs(List<Double> theta, double innerTolerance) implement
         return "fd_lax_friedrichs";
     }
 
+    /// The unsplit step, H itself, and for each axis a mean slope, a rate, and what its derivative names with the slope where H is least.
     @Override
-    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
+    public Workspace workspace(MeanFieldGame game, TimeGrid time) {
+        Hamiltonian h = game.hamiltonian();
+        Samples samples = new Samples(game);
+        long parts = 2 + samples.kernel(h.formula()) + samples.costs(Formula.ZERO);
+        for (int axis = 0; axis < h.dimension(); axis++)
+            parts += 2 + samples.kernel(h.derivative(axis)) + samples.function(Hamiltonian.slopes(h.dimension()).get(axis), h.derivative(axis));
+        return new Workspace(UnsplitStep.slices(game) + parts, 0);
+    }
+
+    @Override
+    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
         Hamiltonian h = game.hamiltonian();
         var g = new NumericalHamiltonian.LaxFriedrichs(h.formula(),
                 IntStream.range(0, h.dimension()).mapToObj(h::derivative).toList(), Hamiltonian.slopes(h.dimension()));

@@ -20,8 +20,17 @@ public sealed interface Scheme permits SplitUpwind, Upwind, LaxFriedrichs {
         };
     }
 
+    /// What its step of a game will hold, so that a solve can be refused before it begins: to within a few slices, and rather too much.
+    Workspace workspace(MeanFieldGame game, TimeGrid time);
+
     /// The scheme on a grid and a device.
     ///
+    /// @param room bytes of the device that may go to what only saves time
     /// @throws IllegalArgumentException if the Hamiltonian is not of a form that the scheme can treat
-    BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend);
+    BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room);
+
+    /// The scheme on a device that is all its own.
+    default BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
+        return on(game, grid, time, backend, backend.memory());
+    }
 }

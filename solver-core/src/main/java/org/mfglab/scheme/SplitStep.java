@@ -20,7 +20,8 @@ final class SplitStep implements BellmanStep {
     private final StageMemory memory;
     private final SplitTangent tangent = new SplitTangent();
 
-    SplitStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend) {
+    /// @param room bytes that the iterates of the stages may take, to save time
+    SplitStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend, long room) {
         this.time = time;
         this.discountFactor = 1 / (1 + game.discount() * time.dt());
         this.backend = backend;
@@ -28,7 +29,7 @@ final class SplitStep implements BellmanStep {
         Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(gain));
         this.costs = new Costs(game, grid, time, backend, Formula.constant(discountFactor).times(explicit));
         this.stages = new AxisStage[grid.dimension()];
-        this.memory = new StageMemory(backend, grid.size(), grid.dimension() - 1, time.steps());
+        this.memory = new StageMemory(backend, grid.size(), grid.dimension() - 1, time.steps(), room);
         for (int axis = 0; axis < stages.length; axis++)
             stages[axis] = backend.axisStage(grid, axis, hamiltonian.axes().get(axis), game.viscosity(), time.dt(), game.fields());
     }

@@ -21,10 +21,22 @@ public record SplitUpwind() implements Scheme {
         return "fd_split";
     }
 
+    /// The iterates of the stages, of one step or, to save time, of all; the costs and the coefficients of the axes.
     @Override
-    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
+    public Workspace workspace(MeanFieldGame game, TimeGrid time) {
+        long stages = game.domain().dimension() - 1;
+        Samples samples = new Samples(game);
+        long axes = switch (game.hamiltonian().structure()) {
+            case Structure.Sum sum -> samples.costs(sum.constant()) + sum.axes().stream().mapToLong(h -> samples.axis(h) + samples.coefficient(game.viscosity())).sum();
+            case Structure.Coupled _ -> 0;
+        };
+        return new Workspace(stages + axes, stages * (time.steps() - 1));
+    }
+
+    @Override
+    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
         return switch (game.hamiltonian().structure()) {
-            case Structure.Sum sum when sum.separable() -> new SplitStep(game, sum, grid, time, backend);
+            case Structure.Sum sum when sum.separable() -> new SplitStep(game, sum, grid, time, backend, room);
             case Structure.Sum _ -> throw new IllegalArgumentException("The Hamiltonian of problem '%s' depends on |p|. The scheme fd_split needs a sum over axes.".formatted(game.name()));
             case Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
                     "The Hamiltonian of problem '%s' couples %s and %s. The scheme fd_split needs a sum over axes.".formatted(game.name(), first, second));

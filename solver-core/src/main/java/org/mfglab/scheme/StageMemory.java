@@ -3,12 +3,9 @@ package org.mfglab.scheme;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 
-/// The iterates of the stages of every backward step, kept for the transposes that stand there, where the device has room; a step
-/// whose iterates are not here solves its stages again, to the same bits.
+/// The iterates of the stages of every backward step, kept for the transposes that stand there, where there is room; a step whose
+/// iterates are not here solves its stages again, to the same bits.
 final class StageMemory {
-
-    /// The part of the memory of a device that may be spent on saving time.
-    private static final int SHARE = 8;
 
     private final Backend backend;
     private final int size;
@@ -22,11 +19,12 @@ final class StageMemory {
     /// @param size   points of a slice
     /// @param stages iterates per step
     /// @param levels number of steps
-    StageMemory(Backend backend, int size, int stages, int levels) {
+    /// @param room   bytes that they may take
+    StageMemory(Backend backend, int size, int stages, int levels, long room) {
         this.backend = backend;
         this.size = size;
         this.stages = stages;
-        this.fits = 8L * size * stages * levels <= backend.memory() / SHARE;
+        this.fits = 8L * size * stages * levels <= room;
         this.steps = new Step[levels];
     }
 

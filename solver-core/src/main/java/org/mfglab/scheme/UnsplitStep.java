@@ -27,6 +27,9 @@ final class UnsplitStep implements BellmanStep {
     /// What rounding may leave of a residual, in ulps of the value times the largest diagonal entry.
     private static final double ROUNDING = 4;
 
+    /// A residual of a forward step that is larger than this part of the density is no result.
+    private static final double LOST = 1e-3;
+
     private final Scheme scheme;
     private final TimeGrid time;
     private final Grid grid;
@@ -64,6 +67,14 @@ final class UnsplitStep implements BellmanStep {
         this.residual = backend.allocate(grid.size());
         this.correction = backend.allocate(grid.size());
         this.scratch = backend.allocate(grid.size());
+    }
+
+    /// The slices that such a step holds beside what its Hamiltonian and its costs need: its own, the couplings to the neighbours and
+    /// to the exits, and those of the solver with a hierarchy of grids.
+    static long slices(MeanFieldGame game) {
+        int d = game.domain().dimension();
+        boolean leaks = game.domain().sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven());
+        return 4 + 2L * d + (leaks ? 2 : 0) + Krylov.SLICES + new Samples(game).coefficient(game.viscosity()) + (d > 1 ? 8 + (leaks ? 2 : 0) : 0);
     }
 
     @Override
@@ -107,18 +118,28 @@ final class UnsplitStep implements BellmanStep {
         costs.explicit(n, uNext, m, right);
         backend.combine(u, 1, uNext, 0, uNext);
         double before = Double.POSITIVE_INFINITY;
+        double part = 1;
+        boolean solved = true;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             stage.linearise(right, u, residual);
-            if (dissipation.raisedFor(stage)) {
-                dissipation.set(stage);
-                continue;
-            }
             double largest = largest(residual);
             double floor = floor(u);
-            if (largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before)) break;
+            boolean accepted = largest <= floor || largest <= 100 * floor && !(largest < 0.5 * before);
+            if ((accepted || k == 0) && dissipation.raisedFor(stage)) {
+                dissipation.set(stage);
+                before = Double.POSITIVE_INFINITY;
+                continue;
+            }
+            if (accepted) break;
+            if (largest > before && !solved) {
+                part /= 2;
+                backend.combine(u, 1, u, -part, correction);
+                continue;
+            }
             before = largest;
+            part = 1;
             backend.combine(correction, 0, u, 0, u);
-            krylov.improve(stage::apply, stage::precondition, residual, correction, Math.max(0.5 * floor, FORCING * largest));
+            solved = krylov.improve(stage::apply, stage::precondition, residual, correction, Math.max(0.5 * floor, FORCING * largest));
             backend.combine(u, 1, u, 1, correction);
             if (!(largest <= Double.MAX_VALUE)) break;
         }
@@ -162,7 +183,8 @@ final class UnsplitStep implements BellmanStep {
             stage.preconditionTransposed(m, mNext);
             stage.applyTransposed(mNext, scratch);
             backend.combine(residual, 1, m, -1, scratch);
-            krylov.improve(stage::applyTransposed, stage::preconditionTransposed, residual, mNext, aim(m));
+            boolean solved = krylov.improve(stage::applyTransposed, stage::preconditionTransposed, residual, mNext, aim(m));
+            if (!solved && largest(residual) > LOST * largest(m)) stage.transposeByLines(m, mNext);
             return repair(m, mNext);
         }
 

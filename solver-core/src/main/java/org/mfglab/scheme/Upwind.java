@@ -39,8 +39,20 @@ public record Upwind(double innerTolerance) implements Scheme {
         return "fd_upwind";
     }
 
+    /// The unsplit step, the coefficients of the axes, and of the radial part its argument, value, rate and density.
     @Override
-    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend) {
+    public Workspace workspace(MeanFieldGame game, TimeGrid time) {
+        Samples samples = new Samples(game);
+        long parts = switch (game.hamiltonian().structure()) {
+            case Structure.Sum sum -> samples.costs(sum.constant()) + sum.axes().stream().mapToLong(samples::axis).sum()
+                    + sum.radial().map(psi -> 4 + 2 * samples.kernel(psi)).orElse(0L);
+            case Structure.Coupled _ -> 0;
+        };
+        return new Workspace(UnsplitStep.slices(game) + parts, 0);
+    }
+
+    @Override
+    public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
         return switch (game.hamiltonian().structure()) {
             case Structure.Sum sum -> {
                 var g = new NumericalHamiltonian.Upwind(sum.axes(), sum.radial(), Hamiltonian.RADIUS);

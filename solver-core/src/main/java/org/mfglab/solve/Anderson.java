@@ -2,7 +2,11 @@ package org.mfglab.solve;
 
 import org.mfglab.device.Backend;
 import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.verify.Certifier;
+import org.mfglab.verify.Exploitability;
 
 /// The fixed point of `Phi(m) = FP(HJB(m))` by Anderson's mixing of the undamped map (MATH 4); depth 0 is Picard's iteration.
 ///
@@ -36,6 +40,26 @@ public record Anderson(int depth, double damping, double tolerance, int maxItera
     @Override
     public String key() {
         return depth == 0 ? "picard" : "anderson";
+    }
+
+    /// Whether Phi(m) is kept beside m.
+    boolean mixes(MeanFieldGame game) {
+        return game.coupled() && (depth > 0 || damping < 1);
+    }
+
+    /// The value and the density; of a coupled game the value before, which makes room for the certifier; where they are mixed m
+    /// beside Phi(m).
+    @Override
+    public long slices(MeanFieldGame game, Grid grid, TimeGrid time) {
+        long trajectories = (mixes(game) ? 3L : 2L) * time.levels();
+        long certifying = Math.max(Exploitability.SLICES, Certifier.slices(game, grid));
+        return trajectories + remembered(game) * time.steps() + Sweeps.SLICES + Change.SLICES + Math.max(game.coupled() ? time.levels() : 0, certifying);
+    }
+
+    /// Trajectories of a memory, without the initial density: its last point and two for each step. The last iteration does not mix,
+    /// and the first makes no step.
+    private long remembered(MeanFieldGame game) {
+        return game.coupled() && depth > 0 && maxIterations > 1 ? 2 + 2L * Math.min(maxIterations - 2, depth) : 0;
     }
 
     @Override

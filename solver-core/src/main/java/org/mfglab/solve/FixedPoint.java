@@ -1,9 +1,9 @@
 package org.mfglab.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
@@ -14,14 +14,21 @@ import org.mfglab.game.MeanFieldGame;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
+import org.mfglab.verify.Equations;
 import org.mfglab.verify.Exploitability;
 
 /// The loop of [Anderson]. What it publishes is the pair (u, Phi(m)) with `u = HJB(m)`: a density that is positive and has the right
 /// mass, whatever the mixing did to m.
+///
+/// Where nothing is mixed Phi(m) is the next m, and takes its place during the forward sweep: u, m and the value before, which
+/// survives a sweep that breaks off, are all the trajectories there are. A game whose costs do not see the population does without
+/// the third.
 final class FixedPoint {
 
     /// An iterate may not fall below this part of Phi(m): mixing keeps the mass but not the sign.
     private static final double LEAST_PART = 0.1;
+
+    private static final SolveControl PATIENT = SolveControl.unlimited();
 
     private final Anderson parameters;
     private final MeanFieldGame game;
@@ -32,15 +39,13 @@ final class FixedPoint {
     private final Sweeps sweeps;
     private final Progress progress;
     private final List<Residuals> history = new ArrayList<>();
-    private final Buffer[] slices = new Buffer[2];
-    private final Buffer[] marks = new Buffer[2];
     private final PointwiseKernel positive;
+    private final Change change;
 
     private final Buffer[] m;
     private final Buffer[] image;
     private Buffer[] u;
     private Buffer[] spare;
-    private Buffer[] residual;
     private AndersonMemory memory;
     private double target;
     private long began;
@@ -52,26 +57,27 @@ final class FixedPoint {
         this.backend = backend;
         this.listener = listener;
         this.control = control;
-        this.sweeps = new Sweeps(game, discretization, backend);
+        this.sweeps = new Sweeps(game, discretization, backend, room());
         this.progress = new Progress(parameters.tolerance());
         this.target = parameters.tolerance() / 2;
-        this.m = game.coupled() ? sweeps.restingDensity() : sweeps.sharedRestingDensity();
-        this.image = sweeps.restingDensity();
+        this.m = sweeps.density();
+        this.image = parameters.mixes(game) ? sweeps.trajectory() : m;
         this.u = sweeps.trajectory();
-        this.spare = sweeps.trajectory();
+        this.change = new Change(sweeps, m, game.coupled());
         Formula least = Formula.constant(LEAST_PART).times(Formula.symbol("image"));
         this.positive = backend.pointwise(Formula.call(Function.MAX, Formula.symbol("m"), least), sweeps.grid, Map.of(), List.of("m", "image"), List.of());
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < 2; i++) {
-            slices[i] = backend.allocate(sweeps.grid.size());
-            marks[i] = backend.allocate(sweeps.grid.size());
-            marks[i].write(random.doubles(sweeps.grid.size(), -1, 1).toArray());
-        }
+    }
+
+    /// What may go to saving time, beside all that the solve needs.
+    private long room() {
+        long slices = parameters.slices(game, discretization.grid(), discretization.time())
+                + discretization.scheme().workspace(game, discretization.time()).needed();
+        return Solver.roomToSaveTime(backend.memory(), (double) Double.BYTES * discretization.grid().size() * slices);
     }
 
     Solution solve() {
         began = System.nanoTime();
-        for (Buffer level : u) sweeps.step.terminal(image[0], level);
+        rest();
         for (int k = 1; ; k++) {
             Outcome blown = sweep(k);
             if (blown != null) return solution(blown, null);
@@ -85,34 +91,52 @@ final class FixedPoint {
         }
     }
 
-    /// One application of Phi. The value of the previous iteration survives a sweep that breaks off, and with it the density that it
-    /// drives.
+    /// The state before the first iteration: nothing moves.
+    private void rest() {
+        sweeps.rest(m[0], m);
+        sweeps.rest(m[0], image);
+        for (Buffer level : u) sweeps.step.terminal(m[0], level);
+    }
+
+    /// One application of Phi. The value of the previous iteration survives a sweep that breaks off; the first has none before it.
     private Outcome sweep(int k) {
-        Sweeps.Break inValue = sweeps.backward(m, spare, control);
+        Buffer[] target = k == 1 ? u : spare();
+        Sweeps.Break inValue = sweeps.backward(m, target, control);
         while (inValue == null && sweeps.step.revised()) {
             memory = null;
-            inValue = sweeps.backward(m, spare, control);
+            inValue = sweeps.backward(m, target, control);
         }
-        if (inValue != null) return broken(k, "value", inValue);
-        Buffer[] previous = u;
-        u = spare;
-        spare = previous;
-        Sweeps.Break inDensity = sweeps.forward(u, m, image, control);
+        if (inValue != null && k == 1) rest();
+        if (inValue != null) return broken(k, inValue);
+        if (k > 1) spare = u;
+        u = target;
+        Sweeps.Blemish inDensity = sweeps.forward(u, m, image, change.from(u[sweeps.time.steps()]));
         if (inDensity == null) return null;
-        u = previous;
-        restore(k);
-        return broken(k, "density", inDensity);
+        repeat(k - 1);
+        return diverged(k, "density", inDensity);
     }
 
-    /// The density that u drives; at rest where there was no iteration before.
-    private void restore(int k) {
-        if (k == 1 || sweeps.forward(u, m, image, SolveControl.unlimited()) != null)
-            for (Buffer level : image) level.write(sweeps.initial);
+    /// A trajectory of values that are not needed.
+    private Buffer[] spare() {
+        if (spare == null) spare = sweeps.trajectory();
+        return spare;
     }
 
-    private Outcome broken(int k, String quantity, Sweeps.Break cause) {
+    /// Comes back to the state after so many iterations, which a sweep that failed has overwritten: they are done once more, to the
+    /// same bits. A density fails so rarely, and so soon, that this costs less than a trajectory kept for it.
+    private void repeat(int iterations) {
+        memory = null;
+        rest();
+        for (int k = 1; k <= iterations; k++) {
+            if (k > 1) advance();
+            sweeps.backward(m, u, PATIENT);
+            sweeps.forward(u, m, image, (_, _, _) -> { });
+        }
+    }
+
+    private Outcome broken(int k, Sweeps.Break cause) {
         return switch (cause) {
-            case Sweeps.Blemish blemish -> diverged(k, quantity, blemish);
+            case Sweeps.Blemish blemish -> diverged(k, "value", blemish);
             case Sweeps.Expired() -> new Outcome.TimeLimit();
         };
     }
@@ -123,37 +147,13 @@ final class FixedPoint {
     }
 
     private void record(int k) {
-        double fixedPoint = game.coupled() ? sweeps.distance(image, m) / sweeps.peak(image) : 0;
-        progress.add(fixedPoint, fingerprint());
-        history.add(new Residuals(k, seconds(), game.coupled() ? costChange() : 0, fixedPoint, sweeps.massError(image),
-                progress.verdict(), progress.rate(), progress.remaining()));
+        progress.add(change.relative(), change.fingerprint());
+        history.add(new Residuals(k, seconds(), change.cost(), change.relative(), change.massError(), progress.verdict(), progress.rate(), progress.remaining()));
         listener.iterated(history.getLast(), view(image));
     }
 
     private double seconds() {
         return 1e-9 * (System.nanoTime() - began);
-    }
-
-    /// `max |F(Phi(m)) - F(m)|` and the same of G: what the HJB equation of (u, Phi(m)) lacks.
-    private double costChange() {
-        int steps = sweeps.time.steps();
-        sweeps.step.terminal(image[steps], slices[0]);
-        double change = backend.distance(slices[0], u[steps]);
-        for (int n = 0; n < steps; n++) {
-            int level = sweeps.step.densityLevel(n);
-            sweeps.step.running(n, image[level], slices[0]);
-            sweeps.step.running(n, m[level], slices[1]);
-            change = Math.max(change, backend.distance(slices[0], slices[1]));
-        }
-        return change;
-    }
-
-    private double[] fingerprint() {
-        int steps = sweeps.time.steps();
-        int row = sweeps.grid.n(0);
-        return new double[] {
-                backend.dot(image[steps], marks[0], row), backend.dot(image[steps], marks[1], row),
-                backend.dot(image[(steps + 1) / 2], marks[0], row), backend.dot(image[(steps + 1) / 2], marks[1], row)};
     }
 
     private boolean reached() {
@@ -170,32 +170,46 @@ final class FixedPoint {
         return progress.stalled() ? new Outcome.Stalled() : null;
     }
 
-    /// The next m: Picard's damped step, or Anderson's mixture kept positive.
+    /// The next m: Phi(m) itself, Picard's damped step, or Anderson's mixture kept positive. The initial density is not mixed.
     private void advance() {
-        if (parameters.depth() == 0) {
-            for (int n = 0; n < m.length; n++) backend.combine(m[n], 1 - parameters.damping(), m[n], parameters.damping(), image[n]);
-            return;
-        }
-        if (memory == null) {
-            memory = new AndersonMemory(backend, sweeps.grid.n(0), parameters.depth());
-            residual = sweeps.trajectory();
-        }
-        for (int n = 0; n < m.length; n++) backend.combine(residual[n], 1, image[n], -1, m[n]);
-        memory.mix(m, residual, parameters.damping());
-        for (int n = 0; n < m.length; n++) positive.apply(m[n], new Buffer[] {m[n], image[n]});
+        if (image == m) return;
+        if (parameters.depth() == 0)
+            for (int n = 1; n < m.length; n++) backend.combine(m[n], 1 - parameters.damping(), m[n], parameters.damping(), image[n]);
+        else mix(withoutFirst(m), withoutFirst(image), withoutFirst(spare()));
     }
 
+    private static Buffer[] withoutFirst(Buffer[] levels) {
+        return Arrays.copyOfRange(levels, 1, levels.length);
+    }
+
+    /// @param x        modified
+    /// @param y        `Phi(x)`
+    /// @param residual modified
+    private void mix(Buffer[] x, Buffer[] y, Buffer[] residual) {
+        if (memory == null) memory = new AndersonMemory(backend, sweeps.grid.n(0), parameters.depth());
+        for (int n = 0; n < x.length; n++) backend.combine(residual[n], 1, y[n], -1, x[n]);
+        memory.mix(x, residual, parameters.damping());
+        for (int n = 0; n < x.length; n++) positive.apply(x[n], new Buffer[] {x[n], y[n]});
+    }
+
+    /// The spare trajectory makes room for the certifier.
     private Certificate certify() {
+        Equations equations = Solution.equations(sweeps.step.scheme());
+        double fixedPoint = game.coupled() ? fixedPointOfImage() : 0;
+        listener.atMostMemory();
+        spare = null;
         double gain = Exploitability.of(sweeps.step, backend, sweeps.grid, sweeps.time, u, image);
-        return Certifier.certify(game, Solution.equations(sweeps.step.scheme()), view(u), view(image), game.coupled() ? fixedPointOfImage() : 0, gain);
+        return Certifier.certify(game, equations, view(u), view(image), fixedPoint, gain);
     }
 
     /// `max |Phi(m) - m| / max m` at the published density, by one more pair of sweeps.
     private double fixedPointOfImage() {
-        if (residual == null) residual = sweeps.trajectory();
-        SolveControl patient = SolveControl.unlimited();
-        if (sweeps.backward(image, spare, patient) != null || sweeps.forward(spare, image, residual, patient) != null) return Double.NaN;
-        return sweeps.distance(residual, image) / sweeps.peak(image);
+        Buffer[] value = spare();
+        if (sweeps.backward(image, value, PATIENT) != null) return Double.NaN;
+        double[] distance = {0};
+        Sweeps.Blemish blemish = sweeps.forward(value, image, value,
+                (level, fresh, _) -> distance[0] = Math.max(distance[0], backend.distance(fresh, image[level])));
+        return blemish == null ? distance[0] / sweeps.peak(image) : Double.NaN;
     }
 
     private BufferTrajectory view(Buffer[] levels) {

@@ -2,8 +2,8 @@ package org.mfglab.solve;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Lets another thread or the clock end a solve: cancelled it finishes the iteration, out of time it stops at the next time level,
-/// and keeps the last complete state.
+/// Lets another thread or the clock end a solve: cancelled it finishes the iteration, out of time it stops at the next time level of
+/// the backward sweep, which takes most of the time, and keeps the last complete state.
 public final class SolveControl {
 
     private final AtomicBoolean cancelled = new AtomicBoolean();

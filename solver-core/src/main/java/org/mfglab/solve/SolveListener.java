@@ -10,4 +10,7 @@ public interface SolveListener {
 
     /// @param density the density after this iteration; readable only during the call
     void iterated(Residuals residuals, Trajectory density);
+
+    /// The solve holds as much as it ever will: every iteration is done, and nothing is given back yet. Once for each certificate.
+    default void atMostMemory() { }
 }

@@ -2,6 +2,8 @@ package org.mfglab.solve;
 
 import org.mfglab.device.Backend;
 import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.Discretization;
 
 /// A way to find the fixed point of backward and forward sweeps. Solvers are records of parameters.
@@ -9,6 +11,18 @@ public sealed interface Solver permits Anderson {
 
     /// The word of the problem file.
     String key();
+
+    /// The most slices that a solve holds at a time beside the workspace of its scheme: its trajectories, what it works with, and the
+    /// certifier. An iteration that ends before its memory of steps is full holds less.
+    long slices(MeanFieldGame game, Grid grid, TimeGrid time);
+
+    /// Bytes of a device that a scheme may take for what only saves time: some of its memory, and never what the solve needs.
+    ///
+    /// @param memory of the device, for buffers
+    /// @param needed bytes of the solve and of the scheme
+    static long roomToSaveTime(long memory, double needed) {
+        return (long) Math.min(memory - needed, memory / 8.0);
+    }
 
     /// Solves a game on a device.
     Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control);

@@ -1,6 +1,5 @@
 package org.mfglab.solve;
 
-import java.util.Arrays;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.game.MeanFieldGame;
@@ -8,9 +7,13 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.BellmanStep;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.Tangent;
 
 /// The two halves of the map `Phi(m) = FP(HJB(m))`: all backward steps, all forward steps.
 final class Sweeps {
+
+    /// Slices of its own: two levels of the density that a forward sweep has in hand.
+    static final int SLICES = 2;
 
     /// Why a sweep ended before its last level.
     sealed interface Break { }
@@ -24,20 +27,30 @@ final class Sweeps {
     /// The time limit has passed.
     record Expired() implements Break { }
 
+    /// Sees the levels of a new density, in order, each while the old one is still in its place.
+    interface Witness {
+
+        /// @param brought the sum of what entered up to this level, less what left
+        void arrived(int level, Buffer fresh, double brought);
+    }
+
     final Backend backend;
     final Grid grid;
     final TimeGrid time;
     final BellmanStep step;
-    final double[] initial;
-    private final double[] brought;
+    private final MeanFieldGame game;
+    private Buffer fresh;
+    private Buffer next;
 
-    Sweeps(MeanFieldGame game, Discretization discretization, Backend backend) {
+    /// @param room bytes of the device that may go to what only saves time
+    Sweeps(MeanFieldGame game, Discretization discretization, Backend backend, long room) {
+        this.game = game;
         this.backend = backend;
         this.grid = discretization.grid();
         this.time = discretization.time();
-        this.step = discretization.scheme().on(game, grid, time, backend);
-        this.initial = game.initial().on(grid).values();
-        this.brought = new double[time.levels()];
+        this.step = discretization.scheme().on(game, grid, time, backend, room);
+        this.fresh = backend.allocate(grid.size());
+        this.next = backend.allocate(grid.size());
     }
 
     Buffer[] trajectory() {
@@ -46,20 +59,20 @@ final class Sweeps {
         return levels;
     }
 
-    /// A trajectory that is the initial density at every level.
-    Buffer[] restingDensity() {
+    /// A trajectory that begins with the initial density.
+    Buffer[] density() {
         Buffer[] m = trajectory();
-        for (Buffer level : m) level.write(initial);
+        m[0].write(game.initial().on(grid).values());
         return m;
     }
 
-    /// The same with one slice for all levels, where the costs do not see the density.
-    Buffer[] sharedRestingDensity() {
-        Buffer slice = backend.allocate(grid.size());
-        slice.write(initial);
-        Buffer[] m = new Buffer[time.levels()];
-        Arrays.fill(m, slice);
-        return m;
+    /// Brings all levels to one slice, which may be one of them.
+    void rest(Buffer slice, Buffer[] levels) {
+        for (Buffer level : levels) if (level != slice) copy(slice, level);
+    }
+
+    private void copy(Buffer from, Buffer to) {
+        backend.combine(to, 1, from, 0, from);
     }
 
     /// `u = HJB(m)`.
@@ -89,23 +102,36 @@ final class Sweeps {
         return source >= 0 ? source : cell;
     }
 
-    /// `mNew[n+1] = (DS_n)^T mNew[n]` at (u, m).
+    /// `mNew[n+1] = (DS_n)^T mNew[n]` at (u, m), from the same start as m. It is not stopped by a time limit, being the cheaper half.
     ///
-    /// @param mNew    modified; may not be m
-    /// @param control asked for the time at every level
+    /// @param into    modified: takes mNew, its slices exchanged for others; may be m or u, since a level is replaced only when no
+    ///                step to come stands at it
+    /// @param witness sees every level before it is replaced
     /// @return why mNew is not complete, or null
-    Break forward(Buffer[] u, Buffer[] m, Buffer[] mNew, SolveControl control) {
-        mNew[0].write(initial);
+    Blemish forward(Buffer[] u, Buffer[] m, Buffer[] into, Witness witness) {
+        copy(m[0], fresh);
+        double brought = 0;
         for (int n = 0; n < time.steps(); n++) {
-            Buffer entering = step.withSource(n, mNew[n]);
-            double left = step.at(n, u[n + 1], m[step.densityLevel(n)], u[n]).transport(entering, mNew[n + 1]);
-            double entered = entering == mNew[n] ? 0 : backend.sum(entering, grid.n(0)) - backend.sum(mNew[n], grid.n(0));
-            brought[n + 1] = brought[n] + entered - left;
-            int cell = backend.firstNonFinite(mNew[n + 1]);
-            if (control.outOfTime()) return new Expired();
+            Tangent tangent = step.at(n, u[n + 1], m[step.densityLevel(n)], u[n]);
+            Buffer entering = step.withSource(n, fresh);
+            double left = tangent.transport(entering, next);
+            double entered = entering == fresh ? 0 : backend.sum(entering, grid.n(0)) - backend.sum(fresh, grid.n(0));
+            int cell = backend.firstNonFinite(next);
             if (cell >= 0) return new Blemish(n + 1, cell);
+            settle(n, into, brought, witness);
+            brought += entered - left;
         }
+        settle(time.steps(), into, brought, witness);
         return null;
+    }
+
+    /// Puts the level in hand into its place and takes the next one, with the replaced slice to write to.
+    private void settle(int n, Buffer[] into, double brought, Witness witness) {
+        witness.arrived(n, fresh, brought);
+        Buffer replaced = into[n];
+        into[n] = fresh;
+        fresh = next;
+        next = replaced;
     }
 
     /// The largest density over time.
@@ -113,24 +139,5 @@ final class Sweeps {
         double peak = 0;
         for (Buffer level : m) peak = Math.max(peak, backend.max(level));
         return peak;
-    }
-
-    /// `max |m - other|` over time.
-    double distance(Buffer[] m, Buffer[] other) {
-        double distance = 0;
-        for (int n = 0; n < m.length; n++) distance = Math.max(distance, backend.distance(m[n], other[n]));
-        return distance;
-    }
-
-    /// The largest change of the total mass beyond what entered and left in the last forward sweep.
-    ///
-    /// @param m the result of that sweep
-    double massError(Buffer[] m) {
-        double volume = grid.cellVolume();
-        double first = backend.sum(m[0], grid.n(0)) * volume;
-        double error = 0;
-        for (int n = 0; n < m.length; n++)
-            error = Math.max(error, Math.abs((backend.sum(m[n], grid.n(0)) - brought[n]) * volume - first));
-        return error;
     }
 }

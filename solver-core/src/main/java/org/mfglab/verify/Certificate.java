@@ -6,8 +6,8 @@ package org.mfglab.verify;
 /// @param fokkerPlanck  maximum norm of the discrete Fokker-Planck equation, per unit time, divided by max m
 /// @param fixedPoint    `max |Phi(m) - m| / max m` of one undamped backward-forward pair; 0 for decoupled games
 /// @param floor         what rounding allows the residuals to be
-/// @param massError     `max over t of |sum m h^d - mass(0)|`
-/// @param densityMin    the smallest m over space-time
+/// @param massError     `max over t of |sum m h^d - mass(0) - what the source brought + what left through exits|`
+/// @param densityMin    the smallest m over space-time, solid cells left out
 /// @param exploitability `J(v; m) - min J(.; m)`, at least 0 up to rounding
 /// @param cost          the social cost by its parts
 public record Certificate(double hjb, double fokkerPlanck, double fixedPoint, double floor, double massError, double densityMin,
@@ -17,7 +17,7 @@ public record Certificate(double hjb, double fokkerPlanck, double fixedPoint, do
     ///
     /// @param kinetic  `sum dt h^d m L` with the pairing of the scheme
     /// @param running  `int int m F`
-    /// @param terminal `int m(T) G`
+    /// @param terminal `int m(T) G`, and what was paid at exits
     public record Cost(double kinetic, double running, double terminal) {
         public double total() {
             return kinetic + running + terminal;

@@ -1,5 +1,6 @@
 package org.mfglab.verify;
 
+import org.mfglab.game.Coupling;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
@@ -56,12 +57,12 @@ public final class Certifier {
             case Equations.Split() -> new SplitCheck(game, grid, time, faces, symbols, costs, parts());
             case Equations.Upwind() -> {
                 PlainHamiltonian hamiltonian = parts();
-                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new NumericalHamiltonian.Upwind(hamiltonian));
+                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
                     throw new IllegalArgumentException("The viscosities theta = %s must be one for each of the %d axes.".formatted(theta, grid.dimension()));
-                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new NumericalHamiltonian.LaxFriedrichs(game.hamiltonian(), theta, symbols));
+                yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.LaxFriedrichs(game.hamiltonian(), theta, symbols));
             }
         };
     }
@@ -74,6 +75,12 @@ public final class Certifier {
     private PlainHamiltonian parts() {
         parts = PlainHamiltonian.of(game, symbols);
         return parts;
+    }
+
+    /// The slices that a certificate takes beside u and m: two levels of each, and what the equations between them need.
+    public static long slices(MeanFieldGame game, Grid grid) {
+        long convolutions = Coupling.kernels(game.running(), game.terminal()).size();
+        return 8 + 2L * grid.dimension() + game.fields().size() + convolutions * PlainConvolution.slices(grid);
     }
 
     /// Certifies a solution.

@@ -32,7 +32,7 @@ final class PaddedTransform {
     }
 
     /// The next power of two that holds all differences; 1 for one cell.
-    private static int pad(int n) {
+    static int pad(int n) {
         return n == 1 ? 1 : 2 * Integer.highestOneBit(2 * n - 2);
     }
 

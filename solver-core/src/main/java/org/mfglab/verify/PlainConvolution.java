@@ -47,6 +47,13 @@ final class PlainConvolution {
         this.transform = pairs <= FEW_PAIRS ? null : new PaddedTransform(grid.n(), this::between);
     }
 
+    /// What a convolution takes, in slices: its table, and four padded ones.
+    static long slices(Grid grid) {
+        double padded = 1;
+        for (int n : grid.n()) padded *= (double) PaddedTransform.pad(n) / n;
+        return (1L << grid.dimension()) + (long) Math.ceil(4 * padded);
+    }
+
     /// `K * m`; m is taken as it is, zero in solid cells.
     double[] of(double[] m) {
         return transform == null ? byPairs(m) : transform.convolve(m);

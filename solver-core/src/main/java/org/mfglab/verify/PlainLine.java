@@ -7,8 +7,7 @@ import org.mfglab.grid.Grid;
 ///
 ///     w - previous - dt nu delta^2 w + dt g(w) = 0
 ///
-/// The derivative is kept as the three diagonals of a (cyclic) matrix, transposed by exchanging them, and eliminated with
-/// explicit diagonals (Thomas; Sherman and Morrison for the cyclic corners). A solid cell is a row of its own, with the solution zero.
+/// The derivative is kept as a cyclic tridiagonal matrix. A solid cell is a row of its own, with the solution zero.
 final class PlainLine {
 
     private static final int MAXIMUM_STEPS = 100;
@@ -37,12 +36,8 @@ final class PlainLine {
     private final double[][] coupling;
     private final double[] w;
     private final double[] nu;
-    private final double[] lower;
-    private final double[] diagonal;
-    private final double[] upper;
     private final double[] right;
-    private final double[] corner;
-    private final double[] pivot;
+    private final CyclicTridiagonal matrix;
     private int start;
 
     /// @param convex the part of H that belongs to the axis
@@ -67,12 +62,8 @@ final class PlainLine {
         coupling = new double[2][n];
         w = new double[n];
         nu = new double[n];
-        lower = new double[n];
-        diagonal = new double[n];
-        upper = new double[n];
         right = new double[n];
-        corner = new double[n];
-        pivot = new double[n];
+        matrix = new CyclicTridiagonal(n);
     }
 
     /// Solves the line that starts at an index of a slice.
@@ -88,7 +79,7 @@ final class PlainLine {
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             linearise(true);
             for (int i = 0; i < n; i++) right[i] = solid[i] ? 0 : previous[start + i * stride] - w[i] + dt * nu[i] * secondDifference(i) - dt * convex[i].g;
-            eliminate();
+            matrix.solve(right);
             double step = 0;
             for (int i = 0; i < n; i++) {
                 w[i] += right[i];
@@ -107,9 +98,9 @@ final class PlainLine {
         place(start);
         for (int i = 0; i < n; i++) w[i] = at[start + i * stride];
         linearise(false);
-        transpose();
+        matrix.transpose();
         for (int i = 0; i < n; i++) right[i] = m[start + i * stride];
-        eliminate();
+        matrix.solve(right);
         double kinetic = 0;
         double left = 0;
         double paid = 0;
@@ -165,8 +156,8 @@ final class PlainLine {
     /// @param withValues whether value faces are coupled to
     private void linearise(boolean withValues) {
         for (int i = 0; i < n; i++) {
-            lower[i] = upper[i] = 0;
-            diagonal[i] = 1;
+            matrix.lower[i] = matrix.upper[i] = 0;
+            matrix.diagonal[i] = 1;
             if (solid[i]) continue;
             slopes(i);
             convex[i].upwind(slope[ABOVE][i], beyond[ABOVE][i] == Faces.CLOSED, slope[BELOW][i], beyond[BELOW][i] == Faces.CLOSED);
@@ -174,60 +165,10 @@ final class PlainLine {
                 int next = beyond[side][i];
                 double rate = side == ABOVE ? -convex[i].forwardRate : convex[i].backwardRate;
                 coupling[side][i] = next == Faces.CLOSED || n == 1 && next >= 0 ? 0 : dt * (nu[i] / h + rate) / distance(next);
-                if (next != Faces.VALUE || withValues) diagonal[i] += coupling[side][i];
+                if (next != Faces.VALUE || withValues) matrix.diagonal[i] += coupling[side][i];
             }
-            if (beyond[BELOW][i] >= 0) lower[i] = -coupling[BELOW][i];
-            if (beyond[ABOVE][i] >= 0) upper[i] = -coupling[ABOVE][i];
+            if (beyond[BELOW][i] >= 0) matrix.lower[i] = -coupling[BELOW][i];
+            if (beyond[ABOVE][i] >= 0) matrix.upper[i] = -coupling[ABOVE][i];
         }
-    }
-
-    /// Exchanges the diagonals: row i of the transpose takes what the neighbours of i held for it.
-    private void transpose() {
-        double[] up = upper.clone();
-        double[] down = lower.clone();
-        for (int i = 0; i < n; i++) {
-            lower[i] = up[(i + n - 1) % n];
-            upper[i] = down[(i + 1) % n];
-        }
-    }
-
-    /// Solves the linear system for `right`, in place.
-    private void eliminate() {
-        if (n == 1) {
-            right[0] /= diagonal[0];
-            return;
-        }
-        if (n == 2) {
-            lower[1] += upper[1];
-            upper[0] += lower[0];
-            lower[0] = upper[1] = 0;
-        }
-        double first = lower[0];
-        double last = upper[n - 1];
-        if (first == 0 && last == 0) {
-            thomas(right);
-            return;
-        }
-        double shift = -diagonal[0];
-        diagonal[0] -= shift;
-        diagonal[n - 1] -= last * first / shift;
-        Arrays.fill(corner, 0);
-        corner[0] = shift;
-        corner[n - 1] = last;
-        thomas(right);
-        thomas(corner);
-        double factor = (right[0] + first * right[n - 1] / shift) / (1 + corner[0] + first * corner[n - 1] / shift);
-        for (int i = 0; i < n; i++) right[i] -= factor * corner[i];
-    }
-
-    private void thomas(double[] x) {
-        pivot[0] = diagonal[0];
-        for (int i = 1; i < n; i++) {
-            double ratio = lower[i] / pivot[i - 1];
-            pivot[i] = diagonal[i] - ratio * upper[i - 1];
-            x[i] -= ratio * x[i - 1];
-        }
-        x[n - 1] /= pivot[n - 1];
-        for (int i = n - 2; i >= 0; i--) x[i] = (x[i] - upper[i] * x[i + 1]) / pivot[i];
     }
 }

@@ -21,9 +21,9 @@ final class UnsplitCheck implements Level.Check {
     private final Symbols symbols;
     private final PlainCosts costs;
     private final Closure viscosity;
-    private final Supplier<NumericalHamiltonian> hamiltonian;
+    private final Supplier<PointHamiltonian> hamiltonian;
 
-    UnsplitCheck(MeanFieldGame game, Grid grid, TimeGrid time, Faces faces, Symbols symbols, PlainCosts costs, Supplier<NumericalHamiltonian> hamiltonian) {
+    UnsplitCheck(MeanFieldGame game, Grid grid, TimeGrid time, Faces faces, Symbols symbols, PlainCosts costs, Supplier<PointHamiltonian> hamiltonian) {
         this.game = game;
         this.grid = grid;
         this.time = time;
@@ -66,7 +66,7 @@ final class UnsplitCheck implements Level.Check {
         final Symbols.Moment moment;
         final double[] v;
         final CellFaces at;
-        final NumericalHamiltonian g = hamiltonian.get();
+        final PointHamiltonian g = hamiltonian.get();
 
         Cell(Symbols.Moment moment, double t) {
             this.moment = moment;

@@ -31,6 +31,11 @@ record Place(Room room, int... n) {
         return n.length;
     }
 
+    /// The points of the longest axis.
+    int longest() {
+        return Arrays.stream(n).max().orElseThrow();
+    }
+
     Domain domain() {
         return room.domain(n.length);
     }

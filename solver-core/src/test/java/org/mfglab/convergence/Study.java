@@ -35,11 +35,12 @@ record Study(String name, ExactGame exact, Errors.Weight weight, double stepsPer
             int nt = (int) Math.round(points * stepsPerCell);
             rows.add(new Row(points, nt, Errors.of(problem.solve(points, nt), exact, weight)));
         }
-        Table.write(name, text(rows));
+        Table.write(name, text(name, rows));
         return rows;
     }
 
-    private String text(List<Row> rows) {
+    /// The table of errors and orders.
+    static String text(String name, List<Row> rows) {
         var text = new StringBuilder(name).append("\n   n   nt");
         for (String column : Errors.NAMES) text.append("%11s      ".formatted(column));
         Row coarser = null;

@@ -44,6 +44,15 @@ public final class GoldenCases {
         return formulas;
     }
 
+    /// The numbers under a key of the named case; one number is a list of one.
+    public static List<Double> numbers(String name, String key) {
+        Object body = ((Map<?, ?>) JsonText.parse(text())).get(name);
+        Object found = body instanceof Map<?, ?> map ? map.get(key) : null;
+        if (found == null) throw new IllegalArgumentException("The golden case '" + name + "' has no " + key + ".");
+        List<?> numbers = found instanceof List<?> list ? list : List.of(found);
+        return numbers.stream().map(Double.class::cast).toList();
+    }
+
     /// From a row `t, x.., u, m`.
     private static Point point(List<?> row) {
         double[] v = row.stream().mapToDouble(number -> number == null ? Double.NaN : (double) number).toArray();

@@ -99,9 +99,10 @@ public final class ManufacturedGame implements ExactGame {
         return dimension;
     }
 
+    /// Shorter in more dimensions, where every level is dearer.
     @Override
     public double horizon() {
-        return 1;
+        return 1.0 / (1 << dimension);
     }
 
     @Override
@@ -156,8 +157,8 @@ public final class ManufacturedGame implements ExactGame {
 
     private static boolean closed(BoundaryCondition side) {
         return switch (side) {
-            case BoundaryCondition.Wall _, BoundaryCondition.Value _ -> true;
-            case BoundaryCondition.Periodic _, BoundaryCondition.Exit _ -> false;
+            case BoundaryCondition.Wall _ -> true;
+            case BoundaryCondition.Periodic _, BoundaryCondition.Exit _, BoundaryCondition.Value _ -> false;
         };
     }
 

@@ -53,7 +53,7 @@ public final class ManufacturedGames {
 
     private ManufacturedGames() {}
 
-    /// The 36 games of the product and six more.
+    /// The 36 games of the product and more.
     public static List<ExactGame> all() {
         List<ExactGame> games = new ArrayList<>();
         for (int d = 1; d <= 3; d++) {
@@ -62,7 +62,8 @@ public final class ManufacturedGames {
             for (Sides sides : List.of(Sides.NEUMANN, Sides.DIRICHLET, Sides.ROBIN)) games.add(of(d, sides, Motion.QUAD, Cost.M2));
             for (Sides sides : List.of(Sides.NEUMANN, Sides.DIRICHLET)) games.add(of(d, sides, Motion.CONG, Cost.M2));
         }
-        games.addAll(List.of(varyingViscosity(1), varyingViscosity(2), discounted(), exitOnOneSide(), givenValue(1), givenValue(2), aroundAnObstacle()));
+        games.addAll(List.of(varyingViscosity(1), varyingViscosity(2), discounted(),
+                windAtTheWalls(), exitOnOneSide(), givenValue(1), givenValue(2), aroundAnObstacle()));
         return games;
     }
 
@@ -98,12 +99,20 @@ public final class ManufacturedGames {
                 hamiltonian(2, Sides.DIRICHLET, Motion.QUAD), cost(Cost.M2)));
     }
 
-    /// The unit box with `u` given on all sides; the flux of the density through them is not zero.
+    /// The unit square with a wind that blows everybody to two of its walls. Nobody crosses them, as the density is `exp(-x - y)`
+    /// times one whose slope vanishes there: `nu m_n + m b.n = 0`.
+    public static ManufacturedGame windAtTheWalls() {
+        return new ManufacturedGame(new Recipe("mms 2 wind", domain(2, Sides.ROBIN), value(2, Sides.ROBIN), "exp(-x - y)*(" + density(2, Sides.ROBIN) + ")",
+                "(p_x^2 + p_y^2)/2 + (sin(pi*x)*sin(2*pi*y)/3 + 1/5)*p_x + (sin(pi*y)*cos(pi*x)/3 + 1/5)*p_y", cost(Cost.M2)));
+    }
+
+    /// The unit box with `u` given on all sides, of any slope there. Nobody crosses them, as the density is `exp(-u/nu)` times one
+    /// whose slope vanishes there: `nu m_n + m u_n = 0`.
     public static ManufacturedGame givenValue(int d) {
-        String u = "exp(-t)*" + product(d, i -> "sin(2*pi*" + axis(i) + "/3 + 0.4)") + "/2";
+        String u = "exp(-t)*" + product(d, i -> "sin(2*pi*" + axis(i) + "/3 + 0.4)") + "/4";
         var value = new BoundaryCondition.Value(Parser.parse(u, Scope.spaceTime(d, List.of())));
-        return new ManufacturedGame(new Recipe("mms %d value".formatted(d), Domain.uniform(value, axes(d)), u, density(d, Sides.NEUMANN),
-                hamiltonian(d, Sides.NEUMANN, Motion.QUAD), cost(Cost.M2)).crossingWalls());
+        return new ManufacturedGame(new Recipe("mms %d value".formatted(d), Domain.uniform(value, axes(d)), u, "exp(-5*" + u + ")*(" + density(d, Sides.NEUMANN) + ")",
+                hamiltonian(d, Sides.NEUMANN, Motion.QUAD), cost(Cost.M2)));
     }
 
     /// The square `[0, 3]^2` between walls, without its middle third.
@@ -111,7 +120,7 @@ public final class ManufacturedGames {
         Interval side = new Interval(0, 3), middle = new Interval(1, 2);
         Domain domain = Domain.box(side, side).with(new Obstacle.Rectangle(List.of(middle, middle)));
         return new ManufacturedGame(new Recipe("mms 2 obstacle", domain,
-                "exp(-t)*cos(pi*x)*cos(pi*y)/4 + cos(t)*(cos(pi*x) - cos(2*pi*y)/3)/5", "1 + exp(-t)*cos(pi*x)*cos(pi*y)/2 + sin(t)*cos(pi*y)/5",
+                "exp(-t)*cos(pi*x)*cos(pi*y)/4 + cos(t)*cos(pi*x)/5", "1 + exp(-t)*cos(pi*x)*cos(pi*y)/2 + sin(t)*cos(pi*y)/5",
                 hamiltonian(2, Sides.NEUMANN, Motion.QUAD), cost(Cost.M2)));
     }
 

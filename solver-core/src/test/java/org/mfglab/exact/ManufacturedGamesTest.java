@@ -35,7 +35,7 @@ class ManufacturedGamesTest {
 
     @Test
     void everyKindOfSideHamiltonianAndCostIsThere() {
-        assertEquals(43, games().map(ExactGame::name).distinct().count());
+        assertEquals(44, games().map(ExactGame::name).distinct().count());
         assertEquals(6, gamesOfTheAlgebraSystem().count());
     }
 
@@ -81,7 +81,10 @@ class ManufacturedGamesTest {
                 assertEquals(cost.evaluate(PdeResidual.place(t, x)), game.value(t, x), 1e-15);
                 assertEquals(0, game.density(t, x), 1e-15);
             }
-            case BoundaryCondition.Value(Formula value) -> assertEquals(value.evaluate(PdeResidual.place(t, x)), game.value(t, x), 1e-15);
+            case BoundaryCondition.Value(Formula value) -> {
+                assertEquals(value.evaluate(PdeResidual.place(t, x)), game.value(t, x), 1e-15);
+                assertEquals(0, game.flux(axis, t, x), 1e-14);
+            }
         }
     }
 

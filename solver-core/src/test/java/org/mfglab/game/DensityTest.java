@@ -142,4 +142,44 @@ class DensityTest {
         assertEquals(Math.exp(1.4), density.at(new double[] {0.1, 0.2, 0.3}), 1e-13);
         assertEquals(1.4, density.logAt(new double[] {0.1, 0.2, 0.3}), 1e-13);
     }
+
+    /// A function that is linear along each axis is found everywhere between the points.
+    @Test
+    void sampledDensityIsMultilinear() {
+        Domain box = Domain.box(new Interval(-1, 3), new Interval(0, 1), new Interval(2, 4));
+        Grid grid = Grid.of(box, 8, 5, 4);
+        double[] values = Field.sample(grid, DensityTest::trilinear).values();
+        List<SampledDensity.Points> axes = List.of(SampledDensity.Points.cells(new Interval(-1, 3), 8, false),
+                SampledDensity.Points.cells(new Interval(0, 1), 5, false), SampledDensity.Points.cells(new Interval(2, 4), 4, false));
+        SampledDensity density = new SampledDensity(axes, values);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 100; i++) {
+            double[] x = {random.nextDouble(-0.75, 2.75), random.nextDouble(0.1, 0.9), random.nextDouble(2.25, 3.75)};
+            assertEquals(trilinear(x), density.at(x), 1e-12);
+        }
+        assertArrayEquals(values, Field.sample(grid, density).values(), "at its points to the last bit");
+        assertEquals(trilinear(new double[] {-0.75, 0.9, 3}), density.at(new double[] {-5, 7, 3}), 1e-12, "beyond the outermost points it is constant");
+        assertEquals(Math.log(2 * trilinear(new double[] {0, 0.5, 3})), density.times(2).logAt(new double[] {0, 0.5, 3}), 1e-12);
+    }
+
+    private static double trilinear(double[] x) {
+        return (3 + x[0]) * (1 + 2 * x[1]) * (5 - x[2]);
+    }
+
+    @Test
+    void sampledDensityGoesRoundAPeriodicAxis() {
+        SampledDensity nodes = new SampledDensity(List.of(SampledDensity.Points.grid(new Interval(0, 4), 4, true)), new double[] {0, 1, 2, 5});
+        assertEquals(5, nodes.at(new double[] {3}));
+        assertEquals(2.5, nodes.at(new double[] {3.5}), 1e-15);
+        assertEquals(0, nodes.at(new double[] {4}));
+        assertEquals(2.5, nodes.at(new double[] {-0.5}), 1e-15);
+        SampledDensity cells = new SampledDensity(List.of(SampledDensity.Points.cells(new Interval(0, 4), 4, true)), new double[] {0, 1, 2, 5});
+        assertEquals(2.5, cells.at(new double[] {0}), 1e-15);
+    }
+
+    @Test
+    void sampledDensityNeedsAValueForEachPoint() {
+        assertEquals("A density at 4 points has 3 values.",
+                refused(() -> new SampledDensity(List.of(SampledDensity.Points.cells(new Interval(0, 4), 4, true)), new double[3])));
+    }
 }

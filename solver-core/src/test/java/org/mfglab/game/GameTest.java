@@ -154,8 +154,9 @@ class GameTest {
         assertEquals("The viscosity (-0.1) of problem 'conformance' must not be negative. Maybe a parameter has the wrong sign.", refused(() -> game.withViscosity(-0.1).game()));
         assertEquals("The discount (-1.0) of problem 'conformance' must not be negative. Maybe a parameter has the wrong sign.", refused(() -> game.withDiscount(-1).game()));
         assertTrue(refused(() -> game.withHorizon(0).game()).startsWith("The horizon (0.0) of problem 'conformance' must be positive and finite."));
-        assertTrue(refused(() -> game.withViscosity(Double.POSITIVE_INFINITY).game()).contains("viscosity (Infinity)"));
         MeanFieldGame plain = game.game();
+        assertTrue(refused(() -> new MeanFieldGame("other", plain.domain(), 1, 0, Double.POSITIVE_INFINITY, plain.hamiltonian(), plain.running(),
+                plain.terminal(), plain.initial(), Map.of())).contains("viscosity (Infinity)"));
         assertEquals("The Hamiltonian of problem 'other' has 2 slopes, its domain 1 axes.", refused(() -> new MeanFieldGame("other", plain.domain(), 1, 0, 0,
                 hamiltonian(2, "p_x^2 + p_y^2"), plain.running(), plain.terminal(), plain.initial(), Map.of())));
     }

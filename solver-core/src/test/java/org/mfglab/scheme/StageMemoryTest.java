@@ -26,7 +26,7 @@ class StageMemoryTest {
     private static final int SIZE = 12;
     private static final int STAGES = 2;
     private static final int LEVELS = 5;
-    private static final long ENOUGH = 8L * 8 * SIZE * STAGES * LEVELS;
+    private static final long ENOUGH = 8L * SIZE * STAGES * LEVELS;
 
     private final Buffer uNext = buffer();
     private final Buffer u = buffer();
@@ -50,7 +50,7 @@ class StageMemoryTest {
     }
 
     private static StageMemory memory(long bytes) {
-        return new StageMemory(withMemory(Backend.cpu(1), bytes), SIZE, STAGES, LEVELS);
+        return new StageMemory(Backend.cpu(1), SIZE, STAGES, LEVELS, bytes);
     }
 
     @Test
@@ -76,7 +76,7 @@ class StageMemoryTest {
 
     @Test
     void oneByteTooFewAndAllStepsShareOnePlaceThatIsNeverRecalled() {
-        StageMemory memory = memory(ENOUGH - 8);
+        StageMemory memory = memory(ENOUGH - 1);
         Buffer[] place = memory.place(0, uNext, u);
         assertSame(place, memory.place(4, uNext, u));
         for (int n = 0; n < LEVELS; n++) assertNull(memory.recall(n, uNext, u));

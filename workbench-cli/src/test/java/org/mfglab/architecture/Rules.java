@@ -24,8 +24,8 @@ record Rules(String root) {
     private static final List<Room> ROOMS = List.of(
             new Room("formula", List.of(),
                     "a formula is mathematics: it must be usable for values, derivatives, text and every device alike"),
-            new Room("grid", List.of(),
-                    "boxes, points and fields are host values that everything else stands on"),
+            new Room("grid", List.of("formula"),
+                    "boxes, points and fields are host values that everything else stands on; what exits cost, and where obstacles are, is said by formulas"),
             new Room("game", List.of("formula", "grid"),
                     "the continuous problem does not know that it will be discretised, nor on which device"),
             new Room("device", List.of("formula", "grid", "device.cpu"),

@@ -8,7 +8,13 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /// One level of [Multigrid]: a stencil, smoothed by Jacobi's method with Chebyshev's weights, or solved directly where it is small.
 final class CoarseLevel {
 
-    /// A level as small as this is solved directly.
+    /// The finest level is solved directly up to this size, any other one up to that.
+    static final int TINY = 128;
+
+    /// An axis is coarsened where its `1/h^2` exceeds this part of the largest: grids of unlike spacings come to like ones first, so that
+    /// points alone smooth them.
+    private static final double FINE = 0.2;
+
     private static final int SMALL = 48;
 
     final Stencil stencil;
@@ -54,19 +60,23 @@ final class CoarseLevel {
     }
 
     boolean canCoarsen() {
-        return stencil.size > SMALL;
+        return stencil.size > (transfer == null ? TINY : SMALL);
     }
 
     CoarseLevel coarser(Team team) {
         int[] n = stencil.n.clone();
         double[] factor = diffusion.factor().clone();
+        double finest = Arrays.stream(factor).max().orElseThrow();
+        boolean[] halved = new boolean[n.length];
         for (int axis = 0; axis < n.length; axis++) {
+            halved[axis] = factor[axis] > FINE * finest;
+            if (!halved[axis]) continue;
             n[axis] = (n[axis] + 1) / 2;
             factor[axis] /= 4;
         }
         Stencil coarse = new Stencil(team, n, stencil.leak != null);
         double[] nu = diffusion.nu().length == 1 ? diffusion.nu() : new double[coarse.size];
-        Transfer down = new Transfer(this, coarse);
+        Transfer down = new Transfer(this, coarse, halved);
         return new CoarseLevel(coarse, down.open(), new Multigrid.Diffusion(nu, factor), down);
     }
 

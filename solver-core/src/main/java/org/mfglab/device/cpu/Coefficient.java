@@ -13,20 +13,22 @@ final class Coefficient {
 
     private static final Buffer[] NONE = {};
 
-    private final CpuPointwise kernel;
+    /// Null where neither time nor density change anything.
+    private final CpuPointwise again;
     private final CpuBuffer slice;
-    private final boolean varies;
     private final boolean seesDensity;
+    private final boolean varies;
     private double time = Double.NaN;
 
     Coefficient(CpuBackend backend, Grid grid, Formula formula, Map<String, ? extends SpaceFunction> fields) {
         seesDensity = formula.dependsOn("m");
         varies = formula.dependsOn("t");
-        kernel = backend.pointwise(formula, grid, fields, seesDensity ? List.of("m") : List.of(), List.of("t"));
+        CpuPointwise kernel = backend.pointwise(formula, grid, fields, seesDensity ? List.of("m") : List.of(), List.of("t"));
         boolean constant = formula.symbols().isEmpty();
         slice = new CpuBuffer(new double[constant ? 1 : grid.size()]);
         if (constant) slice.data()[0] = formula.evaluate(Map.of());
         else if (!varies && !seesDensity) kernel.apply(slice, NONE, 0);
+        again = varies || seesDensity ? kernel : null;
     }
 
     /// Brings the slice to a time and a density; by the caller of the team, not by a worker.
@@ -34,7 +36,7 @@ final class Coefficient {
     /// @return whether it changed
     boolean at(double t, Buffer m) {
         if (!seesDensity && (!varies || t == time)) return false;
-        kernel.apply(slice, seesDensity ? new Buffer[] {m} : NONE, t);
+        again.apply(slice, seesDensity ? new Buffer[] {m} : NONE, t);
         time = t;
         return true;
     }

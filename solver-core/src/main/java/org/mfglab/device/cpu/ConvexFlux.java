@@ -83,8 +83,8 @@ final class ConvexFlux implements LineFlux {
         run(high, hHigh, backwardRate, size);
         for (int i = 0; i < size; i++) {
             g[i] = hLow[i] + hHigh[i] - hMinimum[i];
-            forwardRate[i] = Math.min(forwardRate[i], 0);
-            backwardRate[i] = Math.max(backwardRate[i], 0);
+            forwardRate[i] = low[i] == minimum[i] ? 0 : Math.min(forwardRate[i], 0);
+            backwardRate[i] = high[i] == minimum[i] ? 0 : Math.max(backwardRate[i], 0);
         }
         ends.shut(batch, forwardRate, backwardRate);
     }

@@ -6,6 +6,7 @@ import org.mfglab.device.AxisStage;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Convolution;
+import org.mfglab.device.Heap;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.formula.Formula;
@@ -15,6 +16,9 @@ import org.mfglab.grid.SpaceFunction;
 
 /// The processor as a device.
 public final class CpuBackend implements Backend {
+
+    /// Arrays that a line solver holds for its batch.
+    private static final long ARRAYS_PER_SOLVER = 20;
 
     private final Team team;
     private final Slices slices;
@@ -38,7 +42,17 @@ public final class CpuBackend implements Backend {
 
     @Override
     public long memory() {
-        return Runtime.getRuntime().maxMemory();
+        return Heap.here().forBuffers();
+    }
+
+    /// The bytes of the line solvers of all axes, one for each thread.
+    public static long scratch(Grid grid, int threads) {
+        long values = 0;
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            LineBatches batches = new LineBatches(grid, axis);
+            values += (long) batches.points() * batches.maximumLanes();
+        }
+        return Double.BYTES * ARRAYS_PER_SOLVER * threads * values;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class CpuLevelStage implements LevelStage {
     private final LevelFlux flux;
     private final Coefficient viscosity;
     private final Stencil stencil;
-    private final Preconditioner preconditioner;
+    private final SuitedPreconditioner preconditioner;
     private final Worker[][] workers;
     private boolean prepared;
 
@@ -157,6 +157,11 @@ final class CpuLevelStage implements LevelStage {
     public void preconditionTransposed(Buffer x, Buffer out) {
         prepare();
         preconditioner.applyTransposed(CpuBuffer.of(x), CpuBuffer.of(out));
+    }
+
+    @Override
+    public void transposeByLines(Buffer x, Buffer out) {
+        preconditioner.lines().applyTransposed(CpuBuffer.of(x), CpuBuffer.of(out));
     }
 
     private void prepare() {

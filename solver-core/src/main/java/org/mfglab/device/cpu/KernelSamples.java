@@ -11,7 +11,6 @@ import org.mfglab.grid.Grid;
 final class KernelSamples {
 
     private static final int POINTS = 3;
-    private static final int FEWEST_PERIODS = 1;
     private static final int MOST_PERIODS = 50;
     private static final double NOTHING = 1e-17;
 
@@ -43,7 +42,7 @@ final class KernelSamples {
         for (int j = 1; j <= MOST_PERIODS && isPeriodic(); j++) {
             double[] shell = shell(j);
             for (int i = 0; i < size; i++) sum[i] += shell[i];
-            if (j > FEWEST_PERIODS && largest(shell) <= NOTHING * largest(sum)) break;
+            if (largest(shell) <= NOTHING * largest(sum)) break;
         }
         return sum;
     }

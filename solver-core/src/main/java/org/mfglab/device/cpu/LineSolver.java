@@ -9,10 +9,13 @@ final class LineSolver {
 
     private static final int MAXIMUM_STEPS = 100;
 
+    /// Beyond so many steps a residual that does not fall is rounding.
+    private static final int USUAL_STEPS = 20;
+
     /// What the evaluation of the remainder may lose, in ulps of the largest term.
     private static final double ROUNDING = 8;
 
-    /// Where the first residual exceeds this many times the values, it is computed once more at the end.
+    /// Where a residual on the way exceeded this many times the values, it is computed from scratch at the end.
     private static final double ROUGH = 4;
 
     private final LineBatches batches;
@@ -64,16 +67,24 @@ final class LineSolver {
         batches.gather(batch, from, w);
         linearise(batch, lanes);
         firstResidual(lanes);
-        boolean rough = largest(step, lanes) > ROUGH * largest(w, lanes);
+        double rough = ROUGH * largest(w, lanes);
         double floor = ROUNDING * Math.ulp(scale(lanes));
+        double worst = largest(step, lanes);
+        double before = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MAXIMUM_STEPS; k++) {
             factor(batch, lanes, false);
             system.solve(step);
-            if (advance(batch, lanes) > floor) continue;
-            if (!rough) break;
-            rough = false;
-            floor = ROUNDING * Math.ulp(scale(lanes));
-            residual(batch, from, lanes);
+            double left = advance(batch, lanes);
+            worst = Math.max(worst, left);
+            boolean falls = left < 0.5 * before || k < USUAL_STEPS;
+            before = left;
+            if (left > floor && falls) continue;
+            if (worst > rough) {
+                floor = ROUNDING * Math.ulp(scale(lanes));
+                residual(batch, from, lanes);
+                worst = largest(step, lanes);
+                before = Double.POSITIVE_INFINITY;
+            } else if (left <= floor) break;
         }
         batches.scatter(batch, w, to);
     }

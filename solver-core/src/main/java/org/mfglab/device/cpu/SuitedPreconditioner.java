@@ -6,7 +6,7 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.Side;
 
 /// Chooses a preconditioner by the coefficients of each level: lines in one dimension and while the couplings are weak, transforms where
-/// diffusion alone is strong and the box is plain, multigrid for the rest. The measurements are in docs/performance.md.
+/// diffusion alone is strong and the box is plain, multigrid for the rest; tiny grids are solved directly, as a multigrid of one level. The measurements are in docs/performance.md.
 final class SuitedPreconditioner implements Preconditioner {
 
     /// The largest diagonal entry up to which lines are the cheapest.
@@ -61,16 +61,19 @@ final class SuitedPreconditioner implements Preconditioner {
 
     private Preconditioner choose() {
         double diagonal = stencil.largestDiagonal(base);
-        if (grid.dimension() == 1 || diagonal <= WEAK) {
-            if (lines == null) lines = new LineSweeps(team, stencil, base, periodic);
-            return lines;
-        }
-        if (plain && diagonal - diffusion() <= STILL * diagonal) {
+        if (grid.dimension() == 1 || diagonal <= WEAK && grid.size() > CoarseLevel.TINY) return lines();
+        if (plain && grid.size() > CoarseLevel.TINY && diagonal - diffusion() <= STILL * diagonal) {
             if (transforms == null) transforms = new SpectralSolve(team, stencil.n, base, periodic, viscosity.get(0), factor);
             return transforms;
         }
         if (multigrid == null) multigrid = multigrid();
         return multigrid;
+    }
+
+    /// Lines, whatever the coefficients.
+    LineSweeps lines() {
+        if (lines == null) lines = new LineSweeps(team, stencil, base, periodic);
+        return lines;
     }
 
     /// The diagonal without transport, where the viscosity is constant.

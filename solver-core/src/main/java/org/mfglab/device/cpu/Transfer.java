@@ -4,26 +4,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The way between a level of [Multigrid] and the next coarser one, whose cells are two of the finer along each axis (one, at the end of
-/// an odd axis). Averages are taken over the open part of the cells.
+/// The way between a level of [Multigrid] and the next coarser one, whose cells are two of the finer along each axis that is halved (one, at
+/// the end of an odd axis). Averages are taken over the open part of the cells.
 final class Transfer {
 
     private final CoarseLevel fine;
     private final Stencil coarse;
+    private final boolean[] halved;
     private final double[] open;
     private final double[] scale;
     private final int fineRow;
     private final int row;
 
+    /// A finer cell at a distance d from the start of its row lies in the coarse cell at `d >> shift`.
+    private final int shift;
+
     /// The first cells of the finer rows in a coarse row, and of the coarse row that holds a finer row.
     private final int[][] finerRows;
     private final int[] coarserRow;
 
-    Transfer(CoarseLevel fine, Stencil coarse) {
+    /// @param halved which axes have half as many cells on the coarse level
+    Transfer(CoarseLevel fine, Stencil coarse, boolean[] halved) {
         this.fine = fine;
         this.coarse = coarse;
+        this.halved = halved;
         this.fineRow = fine.stencil.n[0];
         this.row = coarse.n[0];
+        this.shift = halved[0] ? 1 : 0;
         this.coarserRow = new int[fine.stencil.size / fineRow];
         List<List<Integer>> rows = new ArrayList<>();
         for (int r = 0; r < coarse.size / row; r++) rows.add(new ArrayList<>());
@@ -41,7 +48,7 @@ final class Transfer {
         int[] n = fine.stencil.n;
         int parent = 0;
         for (int axis = 0, rest = cell, stride = 1; axis < n.length; axis++) {
-            parent += rest % n[axis] / 2 * stride;
+            parent += rest % n[axis] / (halved[axis] ? 2 : 1) * stride;
             rest /= n[axis];
             stride *= coarse.n[axis];
         }
@@ -49,16 +56,16 @@ final class Transfer {
     }
 
     private void measure(int start) {
-        for (int i = start; i < start + row; i++) {
-            double sum = 0;
-            int cells = 0;
-            for (int from : finerRows[start / row])
-                for (int j = from + 2 * (i - start); j < Math.min(from + 2 * (i - start) + 2, from + fineRow); j++) {
-                    sum += fine.open[j];
-                    cells++;
-                }
-            open[i] = sum / cells;
-            scale[i] = sum == 0 ? 0 : 1 / sum;
+        int[] cells = new int[row];
+        for (int from : finerRows[start / row])
+            for (int d = 0; d < fineRow; d++) {
+                scale[start + (d >> shift)] += fine.open[from + d];
+                cells[d >> shift]++;
+            }
+        for (int i = 0; i < row; i++) {
+            double sum = scale[start + i];
+            open[start + i] = sum / cells[i];
+            scale[start + i] = sum == 0 ? 0 : 1 / sum;
         }
     }
 
@@ -67,7 +74,8 @@ final class Transfer {
         return open;
     }
 
-    /// Couplings from the averages of the finer ones over the faces between coarse cells: diffusion loses a factor 4, transport a factor 2.
+    /// Couplings from the averages of the finer ones over the faces between coarse cells: along a halved axis diffusion loses a factor 4,
+    /// transport a factor 2.
     ///
     /// @param diffusion of the coarse level; its nu is filled where it varies
     void discretise(Multigrid.Diffusion diffusion) {
@@ -91,49 +99,47 @@ final class Transfer {
     private void gather(int start, int from, Multigrid.Diffusion diffusion) {
         double[] leak = fine.stencil.leak;
         double[] nu = fine.diffusion.nu();
-        for (int j = from, i = start; j < from + fineRow; i += (j - from) % 2, j++) {
+        for (int d = 0; (nu.length > 1 || leak != null) && d < fineRow; d++) {
+            int j = from + d;
+            int i = start + (d >> shift);
             double share = fine.open[j] * scale[i];
             if (nu.length > 1) diffusion.nu()[i] += share * nu[j];
             if (leak == null) continue;
             coarse.leak[i] += share * leak[j];
             coarse.leaving[i] += share * fine.stencil.leaving[j];
         }
-        for (int axis = 0, rest = from; axis < coarse.n.length; axis++) {
+        along(start, from);
+        for (int axis = 1, rest = from / fineRow; axis < coarse.n.length; axis++) {
             int n = fine.stencil.n[axis];
-            if (axis == 0) along(start, from);
-            else across(axis, rest % n, n, start, from);
+            across(axis, rest % n, start, from);
             rest /= n;
         }
     }
 
     /// The couplings along the rows.
     private void along(int start, int from) {
-        double[] up = fine.stencil.up[0];
-        double[] down = fine.stencil.down[0];
-        for (int j = from, i = start; j < from + fineRow; i += (j - from) % 2, j++) {
-            boolean lower = (j - from) % 2 == 0;
-            boolean last = j == from + fineRow - 1;
-            double share = fine.open[j] * scale[i] * (lower && last ? 1 : 2);
-            double spread = fine.diffusion.at(0, j);
-            if (lower) coarse.down[0][i] += share * coarser(down[j], spread);
-            if (!lower || last) coarse.up[0][i] += share * coarser(up[j], spread);
-        }
+        for (int d = 0; d < fineRow; d++) couple(0, d, from + d, start + (d >> shift));
     }
 
     /// The couplings of a finer row to other rows.
-    private void across(int axis, int position, int n, int start, int from) {
-        boolean lower = position % 2 == 0;
-        boolean last = position == n - 1;
-        double layers = lower && last ? 1 : 2;
-        for (int j = from, i = start; j < from + fineRow; i += (j - from) % 2, j++) {
-            double share = fine.open[j] * scale[i] * layers;
-            double spread = fine.diffusion.at(axis, j);
-            if (lower) coarse.down[axis][i] += share * coarser(fine.stencil.down[axis][j], spread);
-            if (!lower || last) coarse.up[axis][i] += share * coarser(fine.stencil.up[axis][j], spread);
-        }
+    private void across(int axis, int position, int start, int from) {
+        for (int d = 0; d < fineRow; d++) couple(axis, position, from + d, start + (d >> shift));
     }
 
-    private static double coarser(double coupling, double diffusion) {
+    /// Adds the share of a finer cell to the couplings of its coarse cell.
+    ///
+    /// @param position of the finer cell along the axis
+    private void couple(int axis, int position, int j, int i) {
+        boolean lower = !halved[axis] || position % 2 == 0;
+        boolean upper = !halved[axis] || position % 2 == 1 || position == fine.stencil.n[axis] - 1;
+        double share = fine.open[j] * scale[i] * (lower && upper ? 1 : 2);
+        double spread = fine.diffusion.at(axis, j);
+        if (lower) coarse.down[axis][i] += share * coarser(axis, fine.stencil.down[axis][j], spread);
+        if (upper) coarse.up[axis][i] += share * coarser(axis, fine.stencil.up[axis][j], spread);
+    }
+
+    private double coarser(int axis, double coupling, double diffusion) {
+        if (!halved[axis]) return coupling;
         double spread = Math.min(coupling, diffusion);
         return spread / 4 + (coupling - spread) / 2;
     }
@@ -144,19 +150,19 @@ final class Transfer {
         coarse.forRows(start -> {
             Arrays.fill(right, start, start + row, 0);
             for (int from : finerRows[start / row])
-                for (int j = from, i = start; j < from + fineRow; i += (j - from) % 2, j++) right[i] += fine.open[j] * left[j];
+                for (int d = 0; d < fineRow; d++) right[start + (d >> shift)] += fine.open[from + d] * left[from + d];
             for (int i = start; i < start + row; i++) right[i] *= scale[i];
         });
     }
 
-    /// Adds a solution to that of the finer level, linear between the points of cells that are coupled.
+    /// Adds a solution to that of the finer level, linear along halved axes between the points of cells that are coupled.
     void prolong(double[] solution, double[] x) {
         fine.stencil.forRows(from -> {
             int start = coarserRow[from / fineRow];
             alongRow(solution, x, from, start);
             for (int axis = 1, rest = from / fineRow, stride = row; axis < coarse.n.length; axis++) {
                 boolean upper = rest % fine.stencil.n[axis] % 2 == 1;
-                acrossRow(solution, x, from, start, neighbour(start, axis, stride, upper), (upper ? coarse.up : coarse.down)[axis]);
+                if (halved[axis]) acrossRow(solution, x, from, start, neighbour(start, axis, stride, upper), (upper ? coarse.up : coarse.down)[axis]);
                 rest /= fine.stencil.n[axis];
                 stride *= coarse.n[axis];
             }
@@ -165,6 +171,10 @@ final class Transfer {
     }
 
     private void alongRow(double[] solution, double[] x, int from, int start) {
+        if (!halved[0]) {
+            for (int d = 0; d < fineRow; d++) x[from + d] += solution[start + d];
+            return;
+        }
         for (int i = start; i < start + row; i++) {
             int j = from + 2 * (i - start);
             int before = i == start ? start + row - 1 : i - 1;
@@ -175,12 +185,9 @@ final class Transfer {
     }
 
     private void acrossRow(double[] solution, double[] x, int from, int start, int other, double[] coupling) {
-        for (int j = from, i = start, k = other; j < from + fineRow; j++) {
-            if (coupling[i] > 0) x[j] += 0.25 * (solution[k] - solution[i]);
-            if ((j - from) % 2 == 1) {
-                i++;
-                k++;
-            }
+        for (int d = 0; d < fineRow; d++) {
+            int i = start + (d >> shift);
+            if (coupling[i] > 0) x[from + d] += 0.25 * (solution[other + (d >> shift)] - solution[i]);
         }
     }
 

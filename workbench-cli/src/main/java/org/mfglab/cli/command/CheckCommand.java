@@ -8,7 +8,7 @@ import org.mfglab.cli.Console;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;

@@ -14,7 +14,7 @@ import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Study;
 import org.mfglab.workbench.study.Surroundings;

@@ -61,7 +61,7 @@ public final class PlotCommand implements Callable<Integer> {
     @Option(names = "--quantity", paramLabel = "density|value", converter = StoredReader.class, description = "what a space-time picture or a surface shows; the density by default")
     private Stored quantity;
 
-    @Option(names = "--t", paramLabel = "X", description = "the time to draw; without it a few times side by side")
+    @Option(names = "--t", paramLabel = "X", description = "the time to draw; without it what shows all times best")
     private Double time;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.png|svg|pdf|gif", required = true, description = "where to write the picture; a gif shows it in motion")

@@ -6,7 +6,7 @@ import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.Estimate;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.study.Study;
 
 /// What progress says, the same words on a terminal and in a log. A state is an icon and a word, never a colour alone.

@@ -3,6 +3,7 @@ package org.mfglab.workbench.figure;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,7 @@ final class AnimatedGif {
             while (images.hasNext()) {
                 BufferedImage image = palette.apply(images.next());
                 Rectangle changed = before == null ? new Rectangle(image.getWidth(), image.getHeight()) : changed(before, image);
-                BufferedImage part = image.getSubimage(changed.x, changed.y, changed.width, changed.height);
-                writer.writeToSequence(new IIOImage(part, null, metadata(writer, image, changed)), null);
+                writer.writeToSequence(new IIOImage(part(image, changed), null, metadata(writer, image, changed)), null);
                 before = image;
             }
             writer.endWriteSequence();
@@ -51,6 +51,13 @@ final class AnimatedGif {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /// A copy of a rectangle. The writer of the JDK takes the pixels of a subimage from the corner of the whole one.
+    private static BufferedImage part(BufferedImage image, Rectangle place) {
+        BufferedImage part = new BufferedImage(place.width, place.height, BufferedImage.TYPE_BYTE_INDEXED, (IndexColorModel) image.getColorModel());
+        part.getRaster().setDataElements(0, 0, image.getRaster().createChild(place.x, place.y, place.width, place.height, 0, 0, null));
+        return part;
     }
 
     private IIOMetadata metadata(ImageWriter writer, BufferedImage image, Rectangle place) throws IOException {

@@ -13,18 +13,20 @@ import java.util.Optional;
 /// @param title           what stands above
 /// @param x               the axis to the right
 /// @param y               the axis upward
-/// @param values          `[y, x]`, x fastest; what is not finite is drawn in the grey of missing values
+/// @param values          `[y, x]`, x fastest; what is not finite, as inside obstacles, is drawn in grey with an outline
 /// @param scale           the colours
 /// @param contours        the values at which contour lines are drawn
 /// @param arrows          a vector field on the same nodes
+/// @param doors           where agents leave
 /// @param physicalAspect  whether one unit is equally long in both directions
 public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale,
-                      List<Double> contours, Optional<Arrows> arrows, boolean physicalAspect) implements Plane {
+                      List<Double> contours, Optional<Arrows> arrows, List<Door> doors, boolean physicalAspect) implements Plane {
 
     /// @throws IllegalArgumentException when the number of values or arrows is not that of the nodes
     public HeatMap {
         Objects.requireNonNull(title, "title");
         contours = List.copyOf(contours);
+        doors = List.copyOf(doors);
         int nodes = x.count() * y.count();
         if (values.length != nodes) {
             throw new IllegalArgumentException("The heat map '%s' has %d values, but its axes have %d x %d nodes. Maybe a time level was not cut out."
@@ -37,7 +39,7 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
 
     /// A plane slice in its true proportions.
     public static HeatMap of(String title, Axis x, Axis y, double[] values, Scale scale) {
-        return new HeatMap(title, x, y, values, scale, List.of(), Optional.empty(), true);
+        return new HeatMap(title, x, y, values, scale, List.of(), Optional.empty(), List.of(), true);
     }
 
     /// A 1-D field over time.
@@ -45,7 +47,7 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
     /// @param time    the time axis, usually [Axis#levels]
     /// @param values  `[t, x]`, x fastest
     public static HeatMap spaceTime(String title, Axis x, Axis time, double[] values, Scale scale) {
-        return new HeatMap(title, x, time, values, scale, List.of(), Optional.empty(), false);
+        return new HeatMap(title, x, time, values, scale, List.of(), Optional.empty(), List.of(), false);
     }
 
     /// The same with about `count` contour lines, at equal steps of the scale.
@@ -56,17 +58,22 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
             levels.add(scale.logarithmic() ? scale.low() * Math.pow(scale.high() / scale.low(), share)
                     : scale.low() + share * (scale.high() - scale.low()));
         }
-        return new HeatMap(title, x, y, values, scale, levels, arrows, physicalAspect);
+        return new HeatMap(title, x, y, values, scale, levels, arrows, doors, physicalAspect);
     }
 
     /// The same with arrows.
     public HeatMap withArrows(Arrows field) {
-        return new HeatMap(title, x, y, values, scale, contours, Optional.of(field), physicalAspect);
+        return new HeatMap(title, x, y, values, scale, contours, Optional.of(field), doors, physicalAspect);
+    }
+
+    /// The same with doors on its frame.
+    public HeatMap withDoors(List<Door> places) {
+        return new HeatMap(title, x, y, values, scale, contours, arrows, places, physicalAspect);
     }
 
     @Override
     public HeatMap withTitle(String other) {
-        return new HeatMap(other, x, y, values, scale, contours, arrows, physicalAspect);
+        return new HeatMap(other, x, y, values, scale, contours, arrows, doors, physicalAspect);
     }
 
     @Override
@@ -76,7 +83,10 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
 
     @Override
     public Optional<String> note() {
-        return arrows.map(field -> "longest arrow: " + Axis.label(field.name() + (scale.clipsAbove() || field.cut() ? " ≥ " : " = ") + Ticks.number(field.longest()), field.unit()));
+        return arrows.map(field -> {
+            String sign = scale.clipsAbove() || field.cut() ? " ≥ " : " = ";
+            return "longest arrow: " + Axis.label(field.name() + sign + Ticks.number(field.longest()), field.unit());
+        });
     }
 
     @Override

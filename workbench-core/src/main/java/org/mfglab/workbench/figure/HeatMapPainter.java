@@ -25,6 +25,7 @@ final class HeatMapPainter {
         pen.image(pixels(pen), frame);
         pen.inside(frame, () -> {
             paintContours(pen);
+            new GroundPainter(map.x(), map.y(), cell -> !Double.isFinite(map.values()[cell]), plane).outline(pen);
             map.arrows().ifPresent(field -> paintArrows(pen, field));
         });
     }

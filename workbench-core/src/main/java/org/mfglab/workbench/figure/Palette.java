@@ -42,6 +42,7 @@ final class Palette {
         addShades(colours, theme.background(), theme.muted(), 12);
         addShades(colours, theme.background(), theme.grid(), 2);
         colours.add(rgb(theme.missing()));
+        colours.add(rgb(theme.door()));
         int curves = figures.stream().mapToInt(Palette::curves).max().orElse(0);
         for (int i = 0; i < Math.min(curves, theme.curves().size()); i++) addShades(colours, theme.background(), theme.curve(i), 10);
         List<ColourMap> maps = figures.stream().flatMap(Palette::maps).distinct().toList();

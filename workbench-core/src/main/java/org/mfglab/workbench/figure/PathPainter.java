@@ -25,6 +25,11 @@ final class PathPainter {
 
     void paint(Pen pen) {
         pen.inside(plane.frame(), () -> {
+            plot.ground().ifPresent(ground -> {
+                GroundPainter painter = new GroundPainter(ground.x(), ground.y(), cell -> ground.solid()[cell], plane);
+                painter.fill(pen);
+                painter.outline(pen);
+            });
             for (int shade = 0; shade < SHADES; shade++) paintPieces(pen, shade);
             double size = Math.min(1, Math.sqrt((double) FEW / Math.max(1, plot.across().length)));
             for (int i = 0; i < plot.across().length; i++) paintEnds(pen, i, size);

@@ -1,8 +1,10 @@
 package org.mfglab.workbench.figure;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Paths of agents as lines that take their colour from the time, with a ring where each begins and a dot where it is at the end.
@@ -17,13 +19,16 @@ import java.util.stream.IntStream;
 /// @param up              `[path, time]`, the coordinate along y
 /// @param scale           the colours of the times
 /// @param last            the level up to which the paths are drawn
+/// @param ground          what agents cannot enter
+/// @param doors           where agents leave
 /// @param physicalAspect  whether one unit is equally long in both directions
 public record PathPlot(String title, Axis x, Axis y, double[] times, double[][] across, double[][] up, Scale scale, int last,
-                       boolean physicalAspect) implements Plane {
+                       Optional<Ground> ground, List<Door> doors, boolean physicalAspect) implements Plane {
 
     /// @throws IllegalArgumentException when a path has not one place per time, or the last level is none of them
     public PathPlot {
         Objects.requireNonNull(title, "title");
+        doors = List.copyOf(doors);
         if (last < 0 || last >= times.length)
             throw new IllegalArgumentException("The last level (%s) of the paths '%s' must lie in 0 .. %s.".formatted(last, title, times.length - 1));
         if (across.length != up.length)
@@ -38,7 +43,7 @@ public record PathPlot(String title, Axis x, Axis y, double[] times, double[][] 
 
     /// Paths in the plane.
     public static PathPlot of(String title, Axis x, Axis y, double[] times, double[][] across, double[][] up) {
-        return new PathPlot(title, x, y, times, across, up, time(times), times.length - 1, true);
+        return new PathPlot(title, x, y, times, across, up, time(times), times.length - 1, Optional.empty(), List.of(), true);
     }
 
     /// Paths on a line over time.
@@ -49,7 +54,7 @@ public record PathPlot(String title, Axis x, Axis y, double[] times, double[][] 
         Axis time = Axis.levels("t", "", times[0], times[times.length - 1], times.length);
         double[][] across = new double[at.length][];
         Arrays.fill(across, times);
-        return new PathPlot(title, time, x, times, across, at, time(times), times.length - 1, false);
+        return new PathPlot(title, time, x, times, across, at, time(times), times.length - 1, Optional.empty(), List.of(), false);
     }
 
     private static Scale time(double[] times) {
@@ -58,12 +63,17 @@ public record PathPlot(String title, Axis x, Axis y, double[] times, double[][] 
 
     /// The same paths up to a level.
     public PathPlot until(int level) {
-        return new PathPlot(title, x, y, times, across, up, scale, level, physicalAspect);
+        return new PathPlot(title, x, y, times, across, up, scale, level, ground, doors, physicalAspect);
+    }
+
+    /// The same paths among obstacles and doors.
+    public PathPlot among(Optional<Ground> obstacles, List<Door> places) {
+        return new PathPlot(title, x, y, times, across, up, scale, last, obstacles, places, physicalAspect);
     }
 
     @Override
     public PathPlot withTitle(String other) {
-        return new PathPlot(other, x, y, times, across, up, scale, last, physicalAspect);
+        return new PathPlot(other, x, y, times, across, up, scale, last, ground, doors, physicalAspect);
     }
 
     @Override

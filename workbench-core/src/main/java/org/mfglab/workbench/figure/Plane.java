@@ -15,6 +15,9 @@ public sealed interface Plane extends Figure permits HeatMap, PathPlot {
     /// The colours.
     Scale scale();
 
+    /// Where agents leave.
+    List<Door> doors();
+
     /// Whether one unit is equally long in both directions.
     boolean physicalAspect();
 

@@ -49,5 +49,6 @@ final class PlanePainter {
             case PathPlot plot -> new PathPainter(plot, this).paint(pen);
         }
         pen.outline(frame, pen.theme().muted());
+        for (Door door : plane.doors()) GroundPainter.paintDoor(pen, door, this);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 /// @param title           what stands above
 /// @param x               the axis to the right and towards the reader
 /// @param y               the axis to the right and away from the reader
-/// @param values          `[y, x]`, x fastest; where one is not finite the surface has a hole
+/// @param values          `[y, x]`, x fastest; where one is not finite the floor is grey
 /// @param scale           the colours, and the range of the heights
 /// @param physicalAspect  whether one unit is equally long along x and y
 public record Surface(String title, Axis x, Axis y, double[] values, Scale scale, boolean physicalAspect) implements Figure {

@@ -13,6 +13,7 @@ final class SurfacePainter {
     private static final int MESH_LINES = 18;
     private static final Color MESH = new Color(0, 0, 0, 60);
     private static final double DARKEST = 0.62;
+    private static final BasicStroke PIECE = new BasicStroke(0.7f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     /// Where the light comes from, in the sides of the box; a unit vector.
     private static final double[] LIGHT = {-0.36, -0.48, 0.8};
 
@@ -85,7 +86,9 @@ final class SurfacePainter {
 
     private void paintPiece(Pen pen, double x0, double x1, double y0, double y1, boolean meshX, boolean meshY) {
         double[] z = {height(x0, y0), height(x1, y0), height(x1, y1), height(x0, y1)};
-        if (!Double.isFinite(z[0] + z[1] + z[2] + z[3])) return;
+        boolean hole = !Double.isFinite(z[0] + z[1] + z[2] + z[3]);
+        // at an obstacle the surface comes down to the floor
+        for (int i = 0; i < z.length; i++) if (!Double.isFinite(z[i])) z[i] = 0;
         double left = shareX(x0);
         double right = shareX(x1);
         double front = shareY(y0);
@@ -96,12 +99,17 @@ final class SurfacePainter {
         piece.lineTo(box.x(right, back), box.y(right, back, z[2]));
         piece.lineTo(box.x(left, back), box.y(left, back, z[3]));
         piece.closePath();
+        if (hole) {
+            pen.fill(piece, pen.theme().missing());
+            pen.stroke(piece, PIECE, pen.theme().missing());
+            return;
+        }
         double slopeX = (z[1] + z[2] - z[0] - z[3]) / 2 * box.height() / ((right - left) * box.width());
         double slopeY = (z[2] + z[3] - z[0] - z[1]) / 2 * box.height() / ((back - front) * box.depth());
         Color colour = shaded(surface.scale().map().rgb((z[0] + z[1] + z[2] + z[3]) / 4), slopeX, slopeY);
         pen.fill(piece, colour);
         // a thin line of the same colour, so that the page does not shine through between pieces
-        pen.stroke(piece, new BasicStroke(0.7f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), colour);
+        pen.stroke(piece, PIECE, colour);
         if (meshX) line(pen, left, front, z[0], left, back, z[3], MESH);
         if (meshY) line(pen, left, back, z[3], right, back, z[2], MESH);
     }

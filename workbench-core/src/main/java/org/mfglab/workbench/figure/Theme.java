@@ -27,6 +27,11 @@ public record Theme(Color background, Color text, Color muted, Color grid, Color
         curves = List.copyOf(curves);
     }
 
+    /// Where agents leave.
+    Color door() {
+        return curves.get(2);
+    }
+
     Color curve(int index) {
         return curves.get(index % curves.size());
     }

@@ -11,16 +11,18 @@ import org.mfglab.formula.Program;
 import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Field;
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
 /// The velocity that is best for an agent, `v = -H_p(x, t, grad u, m)`, at the points of a grid; u and m are those of the same time.
 ///
-/// Slopes are central differences, at walls one-sided, so v is first order accurate at walls and second order elsewhere where u is smooth.
+/// Slopes are central differences, at walls and obstacles one-sided, so v is first order accurate there and second order elsewhere where u is smooth.
 public final class Control {
 
     private static final List<String> AXES = List.of("x", "y", "z");
 
     private final Grid grid;
+    private final Geometry geometry;
     private final Gradient gradient;
     private final Program program;
     /// Functions of space that H names, on the grid.
@@ -28,6 +30,7 @@ public final class Control {
 
     public Control(MeanFieldGame game, Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
         this.gradient = new Gradient(grid);
         Hamiltonian hamiltonian = game.hamiltonian();
         game.fields().forEach((name, function) -> {
@@ -41,7 +44,7 @@ public final class Control {
         this.program = Program.of(inputs, Set.of("t"), velocity);
     }
 
-    /// The velocity at a time: one array per axis, in lengths per time. Where H has a pole it is not finite.
+    /// The velocity at a time: one array per axis, in lengths per time. It is NaN inside obstacles, and not finite where H has a pole.
     ///
     /// @param u the value at that time, row-major, x fastest
     /// @param m the density at that time
@@ -63,7 +66,7 @@ public final class Control {
             double[] slope = new double[length];
             for (int i = 0; i < length; i++) {
                 x[i] = grid.coordinate(axis, grid.position(axis, from + i));
-                slope[i] = gradient.at(from + i, axis, u);
+                slope[i] = geometry.solid(from + i) ? 0 : gradient.at(from + i, axis, t, u);
             }
             evaluator.row(2 + axis, x, 0);
             evaluator.row(2 + dimension + axis, slope, 0);
@@ -72,5 +75,7 @@ public final class Control {
         int input = 2 + 2 * dimension;
         for (double[] field : fields.values()) evaluator.row(input++, field, from);
         evaluator.run(length, v, offsets);
+        for (int i = from; i < from + length; i++)
+            if (geometry.solid(i)) for (double[] component : v) component[i] = Double.NaN;
     }
 }

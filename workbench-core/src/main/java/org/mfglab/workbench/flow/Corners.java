@@ -1,18 +1,21 @@
 package org.mfglab.workbench.flow;
 
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
-/// The grid points around a place and their shares in a value there: linear along each axis, and constant beyond the outer points at a wall.
-/// One per thread.
+/// The open grid points around a place and their shares in a value there: linear along each axis, and constant beyond the outer points at a
+/// wall; points in obstacles give their shares to the others. One per thread.
 final class Corners {
 
     private final Grid grid;
+    private final Geometry geometry;
     private final int[] points;
     private final double[] shares;
     private int count;
 
     Corners(Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
         this.points = new int[1 << grid.dimension()];
         this.shares = new double[points.length];
     }
@@ -30,6 +33,21 @@ final class Corners {
             int high = grid.periodic(axis) ? (low + 1) % n : Math.clamp((int) below + 1, 0, n - 1);
             spread(low * grid.stride(axis), high * grid.stride(axis), above);
         }
+        if (geometry.hasObstacles()) leaveOutSolid();
+    }
+
+    private void leaveOutSolid() {
+        int open = 0;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            if (geometry.solid(points[i])) continue;
+            points[open] = points[i];
+            shares[open++] = shares[i];
+            sum += shares[i];
+        }
+        if (open == count) return;
+        count = open;
+        for (int i = 0; i < count; i++) shares[i] /= sum;
     }
 
     private void spread(int low, int high, double above) {

@@ -9,7 +9,8 @@ sealed interface Motion permits SmoothMotion, RandomMotion {
     ///
     /// @param y      the place in cells; modified
     /// @param chance the agent's own
-    void move(Wind wind, double[] y, RandomGenerator chance);
+    /// @return whether the agent is still there; false if it left through an exit
+    boolean move(Wind wind, double[] y, RandomGenerator chance);
 
     /// The motion of agents with some viscosity.
     static Motion of(Noise viscosity, Room room) {

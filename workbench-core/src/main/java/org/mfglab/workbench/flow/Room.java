@@ -1,14 +1,17 @@
 package org.mfglab.workbench.flow;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
-/// Where agents can be: the box. Places are counted in cells: along each axis cell i is `[i, i+1]`, and its grid point lies at `i + 1/2`, on
+/// Where agents can be: the box less its obstacles. Places are counted in cells: along each axis cell i is `[i, i+1]`, and its grid point lies at `i + 1/2`, on
 /// periodic and other axes alike.
 final class Room {
 
     /// What a face of a cell is to an agent.
-    enum Face { OPEN, CLOSED }
+    enum Face { OPEN, CLOSED, EXIT }
 
     /// How an agent goes on from a closed face: as light from a mirror, or along it.
     enum Contact { REFLECT, SLIDE }
@@ -17,12 +20,25 @@ final class Room {
     private static final double GAP = 1e-9;
 
     private final Grid grid;
-    /// By cell, the number of cells around it, corners included, without a closed face.
+    private final Geometry geometry;
+    /// By axis and end, below and above in turn: the cells with an exit there.
+    private final BitSet[] exits;
+    /// By cell, the number of cells around it, corners included, without a closed face or an exit.
     private final int[] clearance;
 
     Room(Grid grid) {
         this.grid = grid;
+        this.geometry = grid.geometry();
+        this.exits = new BitSet[2 * grid.dimension()];
+        for (int i = 0; i < exits.length; i++) exits[i] = exits(grid, i / 2, i % 2 == 1);
         this.clearance = clearances();
+    }
+
+    private static BitSet exits(Grid grid, int axis, boolean upper) {
+        BitSet cells = new BitSet();
+        for (Geometry.Face face : grid.geometry().faces(axis))
+            if (face.upper() == upper && face.condition() instanceof BoundaryCondition.Exit) cells.set(face.cell());
+        return cells;
     }
 
     Grid grid() {
@@ -40,13 +56,13 @@ final class Room {
     }
 
     /// The cell of a place.
-    int cell(double[] y, int offset) {
+    int cell(double[] y) {
         int cell = 0;
-        for (int axis = grid.dimension() - 1; axis >= 0; axis--) cell = cell * grid.n(axis) + Math.clamp((int) y[offset + axis], 0, grid.n(axis) - 1);
+        for (int axis = grid.dimension() - 1; axis >= 0; axis--) cell = cell * grid.n(axis) + Math.clamp((int) y[axis], 0, grid.n(axis) - 1);
         return cell;
     }
 
-    /// How far an agent in a cell can go in any direction, in cells, before it may meet a closed face.
+    /// How far an agent in a cell can go in any direction, in cells, before it may meet a closed face or an exit.
     int clearance(int cell) {
         return clearance[cell];
     }
@@ -55,8 +71,9 @@ final class Room {
     ///
     /// @param y    the place in cells; modified
     /// @param step in cells; modified
-    void move(double[] y, double[] step, Contact contact) {
-        int cell = cell(y, 0);
+    /// @return whether the agent is still there; false if it left through an exit
+    boolean move(double[] y, double[] step, Contact contact) {
+        int cell = cell(y);
         while (true) {
             int axis = -1;
             double share = 1;
@@ -73,12 +90,15 @@ final class Room {
                 y[k] += share * step[k];
                 step[k] *= 1 - share;
             }
-            if (axis < 0) return;
+            if (axis < 0) return true;
             boolean upper = step[axis] > 0;
             switch (face(cell, axis, upper)) {
                 case OPEN -> {
                     cell = neighbour(cell, axis, upper);
                     y[axis] = grid.position(axis, cell) + (upper ? 0 : 1);
+                }
+                case EXIT -> {
+                    return false;
                 }
                 case CLOSED -> {
                     y[axis] = grid.position(axis, cell) + (upper ? 1 - GAP : GAP);
@@ -91,9 +111,20 @@ final class Room {
         }
     }
 
+    /// How far it is to an exit straight ahead, in cells; infinite where there is none within reach, or a closed face before it.
+    double toExit(double[] y, int axis, boolean upper, double reach) {
+        if (exits[2 * axis + (upper ? 1 : 0)].isEmpty()) return Double.POSITIVE_INFINITY;
+        double distance = upper ? grid.n(axis) - y[axis] : y[axis];
+        if (distance > reach) return Double.POSITIVE_INFINITY;
+        int cell = cell(y);
+        while (face(cell, axis, upper) == Face.OPEN) cell = neighbour(cell, axis, upper);
+        return face(cell, axis, upper) == Face.EXIT ? distance : Double.POSITIVE_INFINITY;
+    }
+
     private Face face(int cell, int axis, boolean upper) {
         int end = upper ? grid.n(axis) - 1 : 0;
-        return !grid.periodic(axis) && grid.position(axis, cell) == end ? Face.CLOSED : Face.OPEN;
+        if (!grid.periodic(axis) && grid.position(axis, cell) == end) return exits[2 * axis + (upper ? 1 : 0)].get(cell) ? Face.EXIT : Face.CLOSED;
+        return geometry.solid(neighbour(cell, axis, upper)) ? Face.CLOSED : Face.OPEN;
     }
 
     private int neighbour(int cell, int axis, boolean upper) {
@@ -102,14 +133,14 @@ final class Room {
         return cell + (Math.floorMod(from + (upper ? 1 : -1), n) - from) * grid.stride(axis);
     }
 
-    /// Breadth first from the cells with a closed face; where there is none, agents can go any way.
+    /// Breadth first from the cells with a closed face or an exit; where there is none, agents can go any way.
     private int[] clearances() {
         int[] distance = new int[grid.size()];
         Arrays.fill(distance, Integer.MAX_VALUE);
         int[] queue = new int[grid.size()];
         int count = 0;
         for (int cell = 0; cell < distance.length; cell++) {
-            if (!closedSomewhere(cell)) continue;
+            if (geometry.solid(cell) || openAllRound(cell)) continue;
             distance[cell] = 0;
             queue[count++] = cell;
         }
@@ -124,10 +155,10 @@ final class Room {
         return distance;
     }
 
-    private boolean closedSomewhere(int cell) {
+    private boolean openAllRound(int cell) {
         for (int axis = 0; axis < grid.dimension(); axis++)
-            if (face(cell, axis, false) == Face.CLOSED || face(cell, axis, true) == Face.CLOSED) return true;
-        return false;
+            if (face(cell, axis, false) != Face.OPEN || face(cell, axis, true) != Face.OPEN) return false;
+        return true;
     }
 
     /// The cells that share a face, an edge or a corner with a cell, and the cell itself.

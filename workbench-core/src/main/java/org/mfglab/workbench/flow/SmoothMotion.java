@@ -29,7 +29,7 @@ final class SmoothMotion implements Motion {
     }
 
     @Override
-    public void move(Wind wind, double[] y, RandomGenerator chance) {
+    public boolean move(Wind wind, double[] y, RandomGenerator chance) {
         double span = wind.to() - wind.from();
         Flow flow = new Flow(wind);
         DormandPrince54Integrator integrator = new DormandPrince54Integrator(0, span, TOLERANCE, 0);
@@ -37,14 +37,15 @@ final class SmoothMotion implements Motion {
         while (wind.to() - t > SHORTEST * span) {
             corners.at(y);
             wind.at(t, corners, v);
-            double reach = Math.max(NEAR, room.clearance(room.cell(y, 0)));
+            double reach = Math.max(NEAR, room.clearance(room.cell(y)));
             double piece = Math.max(SHORTEST * span, Math.min(reach / Motion.size(v), wind.to() - t));
             double until = Math.min(wind.to(), t + piece);
             integrator.integrate(flow, t, y, until, reached);
             for (int k = 0; k < y.length; k++) reached[k] -= y[k];
-            room.move(y, reached, Room.Contact.SLIDE);
+            if (!room.move(y, reached, Room.Contact.SLIDE)) return false;
             t = until;
         }
+        return true;
     }
 
     private final class Flow implements FirstOrderDifferentialEquations {

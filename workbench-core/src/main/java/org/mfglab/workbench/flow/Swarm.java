@@ -8,6 +8,7 @@ import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 
 /// A number of agents, each drawn from the density at the start and moved by the velocity `v = -H_p` and its own noise, independent of the others.
+/// Agents that enter by a source are none of them.
 ///
 /// The same seed gives the same paths, whatever the number of threads and of agents: agent i has random numbers of its own.
 public final class Swarm {
@@ -88,8 +89,9 @@ public final class Swarm {
     }
 
     private void move(int agent, Wind wind, Motion motion) {
+        if (Double.isNaN(places[agent * dimension])) return;
         double[] y = Arrays.copyOfRange(places, agent * dimension, (agent + 1) * dimension);
-        motion.move(wind, y, chances[agent]);
+        if (!motion.move(wind, y, chances[agent])) Arrays.fill(y, Double.NaN);
         System.arraycopy(y, 0, places, agent * dimension, dimension);
     }
 
@@ -98,7 +100,8 @@ public final class Swarm {
         return chances.length;
     }
 
-    /// Where the agents are: `[agent, axis]`, coordinates inside the box; on a periodic axis inside the period.
+    /// Where the agents are: `[agent, axis]`, coordinates inside the box and outside obstacles, on a periodic axis inside the period; NaN for an
+    /// agent that has left through an exit.
     public double[] coordinates() {
         double[] x = new double[places.length];
         for (int i = 0; i < x.length; i++) x[i] = room.coordinate(i % dimension, places[i]);

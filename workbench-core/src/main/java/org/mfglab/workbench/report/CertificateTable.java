@@ -21,7 +21,7 @@ final class CertificateTable {
         table.tested("Fixed point", c.fixedPoint(), limit, solution.game().coupled()
                 ? "how much the density would change in one more pair of sweeps, divided by the largest density"
                 : "zero, because the costs do not depend on the density");
-        table.told("Mass error", c.massError(), "largest change of the total mass over time");
+        table.told("Mass error", c.massError(), "largest difference over time between the mass there is and the mass that there should be, after what entered and what left");
         table.told("Smallest density", c.densityMin(), "never negative, by construction of the scheme");
         table.told("Exploitability", c.exploitability(), "what one agent could still save by leaving the crowd's policy for the best one; zero in equilibrium");
         table.told("Rounding floor", c.floor(),

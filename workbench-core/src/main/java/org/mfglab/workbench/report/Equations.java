@@ -1,5 +1,6 @@
 package org.mfglab.workbench.report;
 
+import java.util.stream.Collectors;
 import org.mfglab.formula.Formula;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.game.ScoreModel;
@@ -51,7 +52,14 @@ final class Equations {
     private static String surroundings(Study study) {
         String obstacles = Surroundings.obstacles(study.grid());
         return "<p>Sides: " + Html.escape(Surroundings.sides(study.domain())) + "." + (obstacles.isEmpty() ? "" : " Obstacles: " + Html.escape(obstacles) + ".")
-                + " Scheme: " + study.scheme().scheme().key() + ", " + Html.escape(study.scheme().reason()) + ".</p>\n";
+                + fields(study) + " Scheme: " + study.scheme().scheme().key() + ", " + Html.escape(study.scheme().reason()) + ".</p>\n";
+    }
+
+    /// Functions of space that the formulas above name and that are no formulas themselves.
+    private static String fields(Study study) {
+        String fields = study.values().stream().filter(value -> value.key().matches("field\\.[^.]+\\.type")).map(value -> value.key().split("\\.")[1] + " (" + value.toml().replace("\"", "") + ")")
+                .filter(field -> study.game().fields().containsKey(field.split(" ")[0])).collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "" : " Fields: " + Html.escape(fields) + ".";
     }
 
     private static void term(StringBuilder rows, String symbol, Formula formula, String meaning) {

@@ -3,10 +3,14 @@ package org.mfglab.workbench.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mfglab.grid.Geometry;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.figure.Axis;
+import org.mfglab.workbench.figure.Door;
 
-/// A field at chosen times, in one or two dimensions, with the limits that it has over all times.
+/// A field at chosen times, in one or two dimensions, with the limits that it has over all times. Inside obstacles it is NaN.
 ///
 /// @param axes      one or two
 /// @param dimension of the space that a density is per: 1 for a length, 2 for an area, 3 for a volume
@@ -15,10 +19,12 @@ import org.mfglab.workbench.figure.Axis;
 /// @param low       the smallest value over all times, also those not chosen
 /// @param high      the largest value over all times
 /// @param note      what was done to it so that it can be drawn; may be empty
-public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note) {
+/// @param doors     where agents leave, in the plane
+public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note, List<Door> doors) {
 
     public FieldSeries {
         axes = List.copyOf(axes);
+        doors = List.copyOf(doors);
     }
 
     /// At most so many levels of a field, evenly spaced, the first and the last among them.
@@ -33,13 +39,27 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0, next = 0; i < times.length; i++) {
-            double[] level = reduction.of(source.level(i), source.axes());
-            low = Math.min(low, Arrays.stream(level).min().orElseThrow());
-            high = Math.max(high, Arrays.stream(level).max().orElseThrow());
+            double[] level = reduction.of(open(source, i), source.axes());
+            low = Math.min(low, Arrays.stream(level).filter(Double::isFinite).min().orElse(low));
+            high = Math.max(high, Arrays.stream(level).filter(Double::isFinite).max().orElse(high));
             if (next < chosen.length && chosen[next] == i) levels[next++] = level;
         }
-        return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(source.axes().size()), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(), levels, low, high,
-                reduction.words(source.axes().size()));
+        if (low > high) low = high = 0;
+        int dimension = source.axes().size();
+        boolean inside = reduction == Reduction.LINE && dimension > 1;
+        List<Door> doors = inside ? List.of() : source.surroundings().map(Doors::of).orElse(List.of());
+        return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(dimension), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
+                levels, low, high, reduction.words(dimension), doors);
+    }
+
+    /// A level with NaN inside obstacles.
+    private static double[] open(FieldSource source, int i) {
+        double[] level = source.level(i);
+        Optional<Geometry> obstacles = source.surroundings().map(Grid::geometry).filter(Geometry::hasObstacles);
+        if (obstacles.isEmpty()) return level;
+        double[] open = level.clone();
+        for (int cell = obstacles.get().nextSolid(0); cell >= 0; cell = obstacles.get().nextSolid(cell + 1)) open[cell] = Double.NaN;
+        return open;
     }
 
     /// At most so many numbers below `count`, evenly spaced, the first and the last among them.
@@ -48,11 +68,16 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         return shown < 2 ? new int[] {0} : IntStream.range(0, shown).map(i -> (int) Math.round((double) i * (count - 1) / (shown - 1))).toArray();
     }
 
+    /// The same of chosen numbers.
+    public static int[] evenly(int[] chosen, int most) {
+        return Arrays.stream(evenly(chosen.length, most)).map(i -> chosen[i]).toArray();
+    }
+
     /// At most so many of the levels of this series.
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);
         return new FieldSeries(axes, dimension, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
-                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note);
+                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note, doors);
     }
 
     public boolean flat() {

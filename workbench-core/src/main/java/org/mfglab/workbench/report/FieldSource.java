@@ -3,6 +3,7 @@ package org.mfglab.workbench.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.workbench.figure.Axis;
@@ -19,6 +20,11 @@ public interface FieldSource {
     /// The level at a time, row-major, x fastest; the caller does not modify it.
     double[] level(int i);
 
+    /// The grid, where it has obstacles or exits that are to be seen.
+    default Optional<Grid> surroundings() {
+        return Optional.empty();
+    }
+
     /// Some levels of a trajectory.
     static FieldSource of(Trajectory trajectory, int[] levels) {
         List<Axis> axes = axes(trajectory.grid());
@@ -32,6 +38,11 @@ public interface FieldSource {
             @Override
             public double[] times() {
                 return times;
+            }
+
+            @Override
+            public Optional<Grid> surroundings() {
+                return Optional.of(trajectory.grid());
             }
 
             @Override

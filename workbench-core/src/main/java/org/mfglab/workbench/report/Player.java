@@ -1,9 +1,11 @@
 package org.mfglab.workbench.report;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.figure.ColourMap;
+import org.mfglab.workbench.figure.Door;
 import org.mfglab.workbench.figure.Scale;
 
 /// The density in motion: a drawing in the page's own colours, whose frames a slider chooses. The limits are those of all times.
@@ -56,10 +58,16 @@ final class Player {
                 <input id="time" type="range" min="0" max="%d" value="%d" step="1" aria-label="time">
                 <output id="now" for="time">t = %s</output>
                 </div>
-                <figcaption>Density m%s in motion. The limits are those of all times and never move.</figcaption>
+                <figcaption>Density m%s in motion. The limits are those of all times and never move.%s</figcaption>
                 </figure>
                 <script type="application/json" id="frames">%s</script>
-                """.formatted(svg, last, last, series.time(last), series.note().isEmpty() ? "" : " " + series.note(), frames.json());
+                """.formatted(svg, last, last, series.time(last), series.note().isEmpty() ? "" : " " + series.note(), legend(), frames.json());
+    }
+
+    /// What is seen beside the density.
+    private String legend() {
+        boolean obstacles = series.flat() && Arrays.stream(series.last()).anyMatch(Double::isNaN);
+        return (obstacles ? " Obstacles are grey." : "") + (series.doors().isEmpty() ? "" : " Agents leave where the frame is green.");
     }
 
     private void draw(int shown) {
@@ -74,9 +82,27 @@ final class Player {
         }
         add("<rect class=\"frame\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>", Numbers.place(box.left()), Numbers.place(box.top()),
                 Numbers.place(box.width()), Numbers.place(box.height()));
+        for (Door door : series.doors()) door(door);
         horizontalAxis();
         verticalAxis();
         svg.append("</svg>\n");
+    }
+
+    private void door(Door door) {
+        double left = Math.clamp(box.x(door.from()), box.left(), box.right());
+        double right = Math.clamp(box.x(door.to()), box.left(), box.right());
+        double low = Math.clamp(box.y(door.from()), box.top(), box.bottom());
+        double high = Math.clamp(box.y(door.to()), box.top(), box.bottom());
+        switch (door.side()) {
+            case LEFT -> door(box.left(), low, box.left(), high);
+            case RIGHT -> door(box.right(), low, box.right(), high);
+            case BOTTOM -> door(left, box.bottom(), right, box.bottom());
+            case TOP -> door(left, box.top(), right, box.top());
+        }
+    }
+
+    private void door(double x0, double y0, double x1, double y1) {
+        add("<path class=\"door\" d=\"M%s %sL%s %s\"/>", Numbers.place(x0), Numbers.place(y0), Numbers.place(x1), Numbers.place(y1));
     }
 
     private void horizontalAxis() {

@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +22,10 @@ import org.mfglab.workbench.figure.Scale;
 /// @param box    where it is drawn
 record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
 
+    /// The last one is the grey of obstacles.
     private static final int COLOURS = 256;
+    private static final int MAPPED = COLOURS - 1;
+    private static final int OBSTACLE = 0x9a9a9a;
     private static final int MOST_POINTS = 600;
 
     /// A JSON array; it contains nothing that could end a script element.
@@ -46,7 +50,7 @@ record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
         for (int y = 0; y < ny; y++) {
             for (int x = 0; x < nx; x++) {
                 double position = scale.position(level[y * nx + x]);
-                row[x] = (byte) Math.round((Double.isNaN(position) ? 0 : position) * (COLOURS - 1));
+                row[x] = (byte) (Double.isNaN(position) ? MAPPED : Math.round(position * (MAPPED - 1)));
             }
             image.getRaster().setDataElements(0, ny - 1 - y, nx, 1, row);
         }
@@ -60,7 +64,7 @@ record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
     }
 
     private static IndexColorModel colours(ColourMap map) {
-        int[] table = IntStream.range(0, COLOURS).map(i -> map.rgb(i / (COLOURS - 1.0))).toArray();
+        int[] table = IntStream.range(0, COLOURS).map(i -> i == MAPPED ? OBSTACLE : map.rgb(i / (MAPPED - 1.0))).toArray();
         return new IndexColorModel(8, COLOURS, table, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 
@@ -68,17 +72,22 @@ record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
         Axis x = series.axes().getFirst();
         int stride = Math.max(1, x.count() / MOST_POINTS);
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < level.length; i += stride)
-            path.append(i == 0 ? 'M' : 'L').append(Numbers.place(box.x(x.first() + i * x.step()))).append(' ').append(Numbers.place(box.y(level[i])));
+        boolean down = false;
+        for (int i = 0; i < level.length; i += stride) {
+            boolean gap = !Double.isFinite(level[i]);
+            if (!gap) path.append(down ? 'L' : 'M').append(Numbers.place(box.x(x.first() + i * x.step()))).append(' ').append(Numbers.place(box.y(level[i])));
+            down = !gap;
+        }
         return path.toString();
     }
 
     private String description(int i) {
         double[] level = series.levels()[i];
-        int largest = IntStream.range(0, level.length).reduce((a, b) -> level[b] > level[a] ? b : a).orElseThrow();
-        double smallest = IntStream.range(0, level.length).mapToDouble(k -> level[k]).min().orElseThrow();
+        int[] open = IntStream.range(0, level.length).filter(k -> Double.isFinite(level[k])).toArray();
+        int largest = Arrays.stream(open).reduce((a, b) -> level[b] > level[a] ? b : a).orElse(0);
+        double smallest = Arrays.stream(open).mapToDouble(k -> level[k]).min().orElse(0);
         double cell = series.axes().stream().mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
-        double mass = IntStream.range(0, level.length).mapToDouble(k -> level[k]).sum() * cell;
+        double mass = Arrays.stream(open).mapToDouble(k -> level[k]).sum() * cell;
         return "%s of density m at t %s, minimum %s, maximum %s at (%s), mass %s".formatted(series.flat() ? "Heat map" : "Curve", series.time(i),
                 Numbers.of(smallest, 3), Numbers.of(level[largest], 3), place(largest), Numbers.of(mass, 4));
     }

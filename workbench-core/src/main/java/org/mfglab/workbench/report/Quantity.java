@@ -46,7 +46,7 @@ public enum Quantity {
         }
     };
 
-    private static final List<String> PER = List.of("1/length", "1/area", "1/volume");
+    private static final List<String> PER = List.of("1/length", "1/length²", "1/length³");
 
     private final String word;
     private final String label;

@@ -77,10 +77,12 @@ public enum Reduction {
     /// The axes that are left.
     public abstract List<Axis> axes(List<Axis> axes);
 
-    /// Adds up what lies above each of the first `length` values.
+    /// Adds up what lies above each of the first `length` values; what is not finite, as inside obstacles, counts only where nothing else is.
     private static double[] sum(double[] level, int length, double width) {
         double[] sums = new double[length];
-        for (int i = 0; i < level.length; i++) sums[i % length] += level[i] * width;
+        Arrays.fill(sums, Double.NaN);
+        for (int i = 0; i < level.length; i++)
+            if (Double.isFinite(level[i])) sums[i % length] = (Double.isNaN(sums[i % length]) ? 0 : sums[i % length]) + level[i] * width;
         return sums;
     }
 }

@@ -12,7 +12,6 @@ import org.mfglab.solve.Solution;
 import org.mfglab.solve.SolveControl;
 import org.mfglab.solve.SolveListener;
 import org.mfglab.solve.Solver;
-import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.SolverSettings;
 import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
@@ -24,6 +23,9 @@ import org.mfglab.workbench.study.Study;
 /// @param scheme never AUTO
 public record ChosenSolver(Method method, SchemeChoice scheme) {
 
+    /// Steps of the iteration that Anderson's method remembers.
+    private static final int HISTORY = 10;
+
     public static ChosenSolver of(Study study) {
         Method method = switch (study.solver().method()) {
             case AUTO, ANDERSON -> Method.ANDERSON;
@@ -32,7 +34,7 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
         return new ChosenSolver(method, study.scheme().scheme());
     }
 
-    private Scheme discretisation() {
+    Scheme discretisation() {
         return switch (scheme) {
             case AUTO, FD_SPLIT -> new SplitUpwind();
             case FD_UPWIND -> new Upwind();
@@ -54,10 +56,10 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
         return chosen.solver(study.solver()).solve(study.game(), discretization, backend, listener, control);
     }
 
-    private Solver solver(SolverSettings settings) {
+    Solver solver(SolverSettings settings) {
         return switch (method) {
             case PICARD -> Anderson.picard(settings.damping(), settings.tolerance(), settings.maxIterations());
-            case AUTO, ANDERSON -> new Anderson(Estimate.HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
+            case AUTO, ANDERSON -> new Anderson(HISTORY, settings.damping(), settings.tolerance(), settings.maxIterations());
         };
     }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.scheme.LaxFriedrichs;
@@ -20,6 +21,9 @@ public record Manifest(Study study, List<String> command, String device, int thr
 
     /// The version of run folders that is written; what is older can be read.
     public static final int SCHEMA = 1;
+
+    /// The key that tells that the domain has obstacles or exits; absent where it has none.
+    static final String SURROUNDINGS = "obstacles_or_exits";
 
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -67,8 +71,17 @@ public record Manifest(Study study, List<String> command, String device, int thr
                 "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
                 "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
         problem.put("axes", axes(study.grid()));
+        if (hasSurroundings(study.grid())) problem.put(SURROUNDINGS, true);
         problem.put("time", Json.object("T", study.time().horizon(), "nt", study.time().steps(), "levels_written", levels.length));
         return problem;
+    }
+
+    /// Whether there is more in the box than walls: then pictures show it.
+    private static boolean hasSurroundings(Grid grid) {
+        if (grid.geometry().hasObstacles()) return true;
+        for (int axis = 0; axis < grid.dimension(); axis++)
+            if (grid.geometry().faces(axis).stream().anyMatch(face -> face.condition() instanceof BoundaryCondition.Exit)) return true;
+        return false;
     }
 
     private static List<Map<String, Object>> axes(Grid grid) {

@@ -1,25 +1,41 @@
 package org.mfglab.workbench.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 
-/// The largest memory of this process so far.
+/// The memory that this program takes: what is in use in the heap right after a collection, and the buffers outside of it.
+///
+/// What a process has asked of its system says little, since a collector takes what it is given; what survives a collection is what
+/// a smaller heap would have to hold. Each measurement is a full collection, so it is made only where a run holds most.
 public final class MemoryUse {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
+    private long peak;
 
-    private MemoryUse() { }
+    /// Collects, and remembers what was left if it is more than ever before.
+    public void measure() {
+        System.gc();
+        peak = Math.max(peak, afterCollection());
+    }
 
-    /// In MiB: what the operating system counted, or where it does not tell, the heap that is reserved.
-    public static long peakMegabytes() {
-        try {
-            if (Files.isReadable(STATUS))
-                for (String line : Files.readAllLines(STATUS))
-                    if (line.startsWith("VmHWM:")) return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
-        } catch (IOException | NumberFormatException _) {
-            // A kernel that hides its counters is no reason to fail; the reserved heap stands in.
-        }
-        return Runtime.getRuntime().totalMemory() >> 20;
+    /// The bytes that the last collection left, and those of direct buffers.
+    public static long afterCollection() {
+        long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage).filter(usage -> usage != null).mapToLong(MemoryUsage::getUsed).sum();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream().filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+        return heap + direct;
+    }
+
+    /// The largest measurement in bytes; 0 before the first.
+    public long peak() {
+        return peak;
+    }
+
+    /// The same in units of a million bytes.
+    public long megabytes() {
+        return Math.round(1e-6 * peak);
     }
 }

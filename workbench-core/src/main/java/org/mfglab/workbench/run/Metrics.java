@@ -15,13 +15,14 @@ public final class Metrics {
     private Metrics() { }
 
     /// @param seconds wall time of the run so far; [#finished] replaces it
-    public static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds) {
+    /// @param memory  as far as it is measured; it is null in the file before
+    public static Map<String, Object> of(Study study, Solution solution, ReferenceErrors errors, String device, int threads, double seconds, MemoryUse memory) {
         Certificate certificate = solution.certificate();
         Field last = solution.density().level(solution.density().time().steps());
         Moments moments = Moments.of(last);
         Map<String, Object> metrics = Json.object("schema", SCHEMA, "name", study.name(), "kind", study.kind().key(),
                 "status", solution.outcome().status(), "converged", solution.converged(), "iterations", solution.history().size(),
-                "wall_s", seconds, "solve_s", solution.solveSeconds(), "peak_memory_mb", MemoryUse.peakMegabytes(),
+                "wall_s", seconds, "solve_s", solution.solveSeconds(), "peak_memory_mb", memory.peak() == 0 ? null : memory.megabytes(),
                 "device", device, "threads", threads, "processes", 1);
         metrics.put("residual", Json.object("hjb", certificate.hjb(), "fokker_planck", certificate.fokkerPlanck(), "fixed_point", certificate.fixedPoint()));
         metrics.putAll(Json.object("residual_floor", certificate.floor(), "mass_error", certificate.massError(), "density_min", certificate.densityMin()));
@@ -36,8 +37,8 @@ public final class Metrics {
     }
 
     /// What only the end of a run knows, put in place.
-    static void finished(Map<String, Object> metrics, double seconds) {
+    static void finished(Map<String, Object> metrics, double seconds, MemoryUse memory) {
         metrics.put("wall_s", seconds);
-        metrics.put("peak_memory_mb", MemoryUse.peakMegabytes());
+        metrics.put("peak_memory_mb", memory.megabytes());
     }
 }

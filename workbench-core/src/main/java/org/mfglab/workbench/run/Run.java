@@ -14,9 +14,9 @@ import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
+import org.mfglab.solve.SolveListener;
 import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.export.ExportedRun;
-import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Study;
 
@@ -30,6 +30,8 @@ public final class Run {
     private final long began = System.nanoTime();
     private final Instant start = Manifest.now();
     private final Observer observer;
+    private final MemoryUse memory = new MemoryUse();
+    private final boolean mostInPictures;
     private RunFolder folder;
     private EventLog log;
 
@@ -39,6 +41,7 @@ public final class Run {
         this.observer = observer;
         this.stop = stop;
         this.path = options.folder(study);
+        this.mostInPictures = Estimate.of(study).mostInPictures();
     }
 
     /// Solves a problem and writes its run folder. Files, memory and numerics that fail are told in the end that is returned; only
@@ -134,18 +137,33 @@ public final class Run {
 
     private Solution iterate(Backend backend) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder);
-        Solution solution = ChosenSolver.solve(study, backend, (residuals, density) -> iterated(checkpoints, residuals, density), stop.control());
+        Solution solution = ChosenSolver.solve(study, backend, new Listener(checkpoints), stop.control());
         if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
             checkpoints.write(solution.history().size(), solution.density());
         return solution;
     }
 
-    private void iterated(Checkpoints checkpoints, Residuals residuals, Trajectory density) {
-        hear(Event.Iteration.of(residuals));
-        try {
-            checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private final class Listener implements SolveListener {
+
+        private final Checkpoints checkpoints;
+
+        Listener(Checkpoints checkpoints) {
+            this.checkpoints = checkpoints;
+        }
+
+        @Override
+        public void iterated(Residuals residuals, Trajectory density) {
+            hear(Event.Iteration.of(residuals));
+            try {
+                checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void atMostMemory() {
+            if (!mostInPictures) memory.measure();
         }
     }
 
@@ -161,14 +179,15 @@ public final class Run {
         }
         folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
         ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);
-        Map<String, Object> metrics = Metrics.of(study, solution, errors, backend.device(), backend.threads(), seconds());
+        Map<String, Object> metrics = Metrics.of(study, solution, errors, backend.device(), backend.threads(), seconds(), memory);
         folder.publish(RunFiles.METRICS, metrics);
         Exit exit = Exit.of(solution.outcome(), stop.exit());
         Optional<Message> message = Notices.of(study, solution);
         if (finite) export();
-        if (finite) new Showpieces(folder, study, solution, manifest.levels()).publish(study.output().figures(), errors, message, manifest.json(null));
+        if (finite) new Showpieces(folder, study, solution, manifest.levels(), this::picturesDrawn).publish(study.output().figures(), errors, message, manifest.json(null));
+        if (memory.peak() == 0) memory.measure();
         double seconds = seconds();
-        Metrics.finished(metrics, seconds);
+        Metrics.finished(metrics, seconds, memory);
         folder.publish(RunFiles.METRICS, metrics);
         folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now(), solution.discretization().scheme()));
         folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
@@ -182,6 +201,10 @@ public final class Run {
         try (ExportedRun fields = StoredRun.open(path).exported()) {
             for (ExportFormat format : study.output().exports()) Exports.write(fields, format, exports.resolve(format.file()), true);
         }
+    }
+
+    private void picturesDrawn() {
+        if (mostInPictures) memory.measure();
     }
 
     private static String state(Outcome outcome) {

@@ -40,15 +40,26 @@ final class Showpieces {
     private final FieldSeries density;
     private final FieldSeries value;
     private final ResidualHistory residuals;
+    private final Runnable whenDrawn;
 
     /// @param levels the time levels that are written
-    Showpieces(RunFolder folder, Study study, Solution solution, int[] levels) {
+    /// @param whenDrawn told when everything is drawn and still at hand
+    Showpieces(RunFolder folder, Study study, Solution solution, int[] levels, Runnable whenDrawn) {
         this.folder = folder;
         this.study = study;
         this.solution = solution;
-        this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, frames(study.grid()));
-        this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, frames(study.grid()));
+        this.whenDrawn = whenDrawn;
+        int[] shown = FieldSeries.evenly(levels.length, frames(study.grid()));
+        this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, shown);
+        this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, FieldSeries.evenly(shown, Views.PANELS));
         this.residuals = history(solution);
+    }
+
+    /// How many planes of the two fields are held at once.
+    ///
+    /// @param levels that are written
+    static int planes(Grid grid, int levels) {
+        return Math.min(levels, frames(grid)) + Math.min(levels, Views.PANELS);
     }
 
     private static int frames(Grid grid) {
@@ -71,7 +82,9 @@ final class Showpieces {
         }
         folder.publish(RunFiles.REPORT, new Report(study, solution, density, pictures, drawn, errors.known(), message.map(Message::oneLine),
                 origin(manifest), folder.path().toString()).html());
-        if (figures) folder.publish(RunFiles.ANIMATION, animation.join());
+        byte[] motion = animation.join();
+        whenDrawn.run();
+        if (figures) folder.publish(RunFiles.ANIMATION, motion);
     }
 
     private byte[] animation() {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mfglab.workbench.export.ExportedRun;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
+import org.mfglab.workbench.file.NumpySlices;
 import org.mfglab.workbench.report.FieldSource;
 import org.mfglab.workbench.report.ResidualHistory;
 import org.mfglab.workbench.study.Issue;
@@ -108,12 +110,17 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return study;
     }
 
-    /// The paths of agents, `[time, particle, axis]`; empty if the run was not asked for any.
-    public Optional<NumpyArray> paths() throws IOException {
-        if (!Files.exists(path.resolve(RunFiles.PATHS))) return Optional.empty();
-        NumpyArray paths = array(RunFiles.PATHS);
-        arePaths(paths.shape(), axes(), array(RunFiles.TIMES).values());
-        return Optional.of(paths);
+    /// The paths of agents, `[time, particle, axis]`, for the caller to close; empty if the run was not asked for any.
+    public Optional<NumpySlices> paths() throws IOException {
+        Path file = path.resolve(RunFiles.PATHS);
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            NumpySlices paths = NumpySlices.open(file);
+            arePaths(paths.shape(), axes(), array(RunFiles.TIMES).values());
+            return Optional.of(paths);
+        } catch (IOException e) {
+            throw new IOException(RunFiles.PATHS + " cannot be read. " + e.getMessage(), e);
+        }
     }
 
     /// Makes sure that an array has a point for each time and agent.
@@ -139,7 +146,13 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         NumpyArray field = array(name);
         fits(name, field.shape(), axes, times);
         int size = field.values().length / Math.max(1, times.length);
+        Optional<Grid> surroundings = Boolean.TRUE.equals(manifest.get(Manifest.SURROUNDINGS)) ? Optional.of(study().grid()) : Optional.empty();
         return new FieldSource() {
+            @Override
+            public Optional<Grid> surroundings() {
+                return surroundings;
+            }
+
             @Override
             public List<Axis> axes() {
                 return axes;

@@ -12,11 +12,20 @@ public final class Thinning {
 
     private Thinning() { }
 
-    public static int[] levels(TimeGrid time, Every every) {
-        int stride = switch (every) {
+    private static int stride(TimeGrid time, Every every) {
+        return switch (every) {
             case Every.Steps(int step) -> step;
             case Every.Time(double apart) -> (int) Math.min(time.steps(), Math.max(1, Math.ceil(apart / time.dt() - ROUNDING)));
         };
+    }
+
+    /// How many they are.
+    static int count(TimeGrid time, Every every) {
+        return (time.steps() - 1) / stride(time, every) + 2;
+    }
+
+    public static int[] levels(TimeGrid time, Every every) {
+        int stride = stride(time, every);
         return IntStream.concat(IntStream.iterate(0, n -> n < time.steps(), n -> n + stride), IntStream.of(time.steps())).toArray();
     }
 }

@@ -26,7 +26,7 @@ record CongestionCheck(Values values, MeanFieldGame game, Samples samples, doubl
         List<String> slopes = Hamiltonian.slopes(game.domain().dimension());
         Formula[][] matrix = matrix(slopes);
         for (Samples.Sample sample : samples.few())
-            for (double part : Samples.TIMES)
+            for (double part : Samples.times(game.hamiltonian().formula().plus(game.running().formula())))
                 for (double density : densities)
                     for (double[] direction : DIRECTIONS)
                         for (double length : LENGTHS) {

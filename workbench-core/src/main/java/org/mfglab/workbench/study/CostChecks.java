@@ -52,7 +52,7 @@ final class CostChecks {
     private void kernel(String name, Kernel kernel) {
         double mass = 0;
         for (double[] x : differences()) {
-            double value = kernel.formula().evaluate(samples.sample(x).symbols());
+            double value = kernel.formula().evaluate(samples.sample(x, kernel.formula()).symbols());
             if (!Double.isFinite(value)) {
                 report(Schema.KERNEL.at(name), IssueCode.E212, "The kernel is %s at %s.".formatted(value, Samples.where(x)), "");
                 return;
@@ -131,7 +131,8 @@ final class CostChecks {
     /// `c (K * m)` with c K(0) < 0 is not monotone: a density that gathers lowers its own cost.
     private void attraction(Key<String> key, Coupling cost, String name) {
         Formula derivative = cost.formula().derivative(Scope.convolution(name)).simplify();
-        double own = game.kernels().get(name).formula().evaluate(samples.sample(new double[grid.dimension()]).symbols());
+        Formula kernel = game.kernels().get(name).formula();
+        double own = kernel.evaluate(samples.sample(new double[grid.dimension()], kernel).symbols());
         for (Samples.Sample sample : samples.few()) {
             Map<String, Double> symbols = sample.at(samples.time(1));
             at(symbols, 1, cost.formula());

@@ -46,7 +46,7 @@ final class GameChecks {
         costs.run();
         HamiltonianChecks hamiltonian = new HamiltonianChecks(values, game, samples, initial);
         Optional<ChosenScheme> scheme = hamiltonian.finite() ? new SchemeRule(values, game.hamiltonian().structure(), hamiltonian.flaw()).choose(wanted) : Optional.empty();
-        if (scheme.isPresent()) new CongestionCheck(values, game, samples, costs.densities()).run();
+        if (scheme.isPresent() && hamiltonian.flaw().isEmpty()) new CongestionCheck(values, game, samples, costs.densities()).run();
         return scheme;
     }
 
@@ -82,8 +82,8 @@ final class GameChecks {
     private boolean coefficient(Key<String> key, IssueCode code, String noun, Formula formula, DoublePredicate rule) {
         if (formula instanceof Formula.Constant(double value) && rule.test(value)) return true;
         for (double[] x : samples.many()) {
-            Samples.Sample sample = samples.sample(x);
-            for (double part : formula.dependsOn("t") ? Samples.TIMES : new double[] {0}) {
+            Samples.Sample sample = samples.sample(x, formula);
+            for (double part : Samples.times(formula)) {
                 Map<String, Double> symbols = sample.at(samples.time(part));
                 double value = formula.evaluate(symbols);
                 if (rule.test(value)) continue;

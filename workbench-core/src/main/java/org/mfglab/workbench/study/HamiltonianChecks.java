@@ -68,7 +68,7 @@ final class HamiltonianChecks {
     /// @param look of the values of symbols; whether to go on
     private void everywhere(Function<Look, Boolean> look) {
         for (Samples.Sample sample : samples.few())
-            for (double part : Samples.TIMES)
+            for (double part : Samples.times(game.hamiltonian().formula()))
                 for (double density : densities) {
                     if (!finite || flaw != null) return;
                     Map<String, Double> symbols = sample.at(samples.time(part));

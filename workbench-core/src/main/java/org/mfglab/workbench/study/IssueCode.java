@@ -58,7 +58,7 @@ public enum IssueCode {
             "It is looked at from x = 0 on: smooth what grows without bound there."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
-    N232("A cost is not finite where the initial density is zero.",
+    N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
             "Give the initial density a floor, or keep m away from 0 in the formula."),
     N233("Samples lie outside the domain.",
             "Enlarge the domain."),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mfglab.formula.Formula;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 
@@ -68,15 +69,34 @@ final class Samples {
         return game.domain().obstacles().stream().noneMatch(obstacle -> obstacle.covers(x));
     }
 
-    Sample sample(double[] x) {
+    private Sample sample(double[] x) {
+        Map<String, Double> symbols = place(x);
+        game.fields().forEach((name, field) -> symbols.put(name, field.at(x)));
+        return new Sample(x, symbols);
+    }
+
+    /// A point with the fields that a formula names; others may be costly.
+    Sample sample(double[] x, Formula formula) {
+        Map<String, Double> symbols = place(x);
+        game.fields().forEach((name, field) -> {
+            if (formula.dependsOn(name)) symbols.put(name, field.at(x));
+        });
+        return new Sample(x, symbols);
+    }
+
+    /// The parts of the horizon at which a formula is looked at: one is enough where it does not depend on time.
+    static double[] times(Formula formula) {
+        return formula.dependsOn("t") ? TIMES : new double[] {0};
+    }
+
+    private Map<String, Double> place(double[] x) {
         Map<String, Double> symbols = new HashMap<>();
         for (int axis = 0; axis < x.length; axis++) {
             String name = DomainReader.AXES.get(axis);
             symbols.put(name, x[axis]);
             symbols.put("mean_" + name, (game.domain().axes().get(axis).low() + game.domain().axes().get(axis).high()) / 2);
         }
-        game.fields().forEach((name, field) -> symbols.put(name, field.at(x)));
-        return new Sample(x, symbols);
+        return symbols;
     }
 
     /// Grid points spread over the box, the first and last along each axis among them.

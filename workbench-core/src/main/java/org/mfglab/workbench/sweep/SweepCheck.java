@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.mfglab.device.Heap;
 import org.mfglab.workbench.file.Sha256;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
-import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.ProblemSource;
 import org.mfglab.workbench.study.Reading;
@@ -55,7 +56,7 @@ final class SweepCheck {
         Optional<Issue> refusal = estimate.preflight();
         refusal.ifPresent(issue -> add(point, List.of(issue)));
         tooLarge |= refusal.isPresent();
-        largest.add(estimate.bytes());
+        largest.add(estimate.bytes() - Heap.PROGRAM);
         if (largest.size() > jobs) largest.poll();
         if (!digest.isEmpty()) return;
         name = study.name();
@@ -78,15 +79,15 @@ final class SweepCheck {
     /// Why so many of these solves cannot go on at once.
     Optional<Message> crowding() {
         long needed = largest.stream().mapToLong(Long::longValue).sum();
-        if (largest.size() < 2 || needed <= Estimate.available()) return Optional.empty();
-        return Optional.of(new Message("I401", "%s solves at once may need %s MB of memory, and have %s MB (80 %% of the heap)."
-                .formatted(largest.size(), needed / 1_000_000, Estimate.available() / 1_000_000), List.of(),
+        if (largest.size() < 2 || needed <= Heap.here().forBuffers()) return Optional.empty();
+        return Optional.of(new Message("I401", "%s solves at once may need %s MB of memory, and have room for %s MB in the heap."
+                .formatted(largest.size(), needed / 1_000_000, Heap.here().forBuffers() / 1_000_000), List.of(),
                 List.of("Fewer at once: --jobs " + fitting(), "More memory: JAVA_TOOL_OPTIONS=-Xmx...")));
     }
 
     private int fitting() {
         long most = largest.stream().mapToLong(Long::longValue).max().orElseThrow();
-        return (int) Math.max(1, Estimate.available() / most);
+        return (int) Math.max(1, Heap.here().forBuffers() / most);
     }
 
     /// The name of the problem.

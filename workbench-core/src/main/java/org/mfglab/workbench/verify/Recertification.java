@@ -52,7 +52,8 @@ final class Recertification {
     }
 
     private Check cost(String path, double value) {
-        return claim(path, value, COST * Math.max(1, Math.abs(value)));
+        double size = Double.isFinite(value) ? Math.max(1, Math.abs(value)) : 1;
+        return claim(path, value, COST * size);
     }
 
     /// How far a number of the metrics is from what the stored fields give. Where it is not finite, the metrics must have none.

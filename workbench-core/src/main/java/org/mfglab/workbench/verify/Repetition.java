@@ -9,6 +9,7 @@ import org.mfglab.device.Backend;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Solution;
 import org.mfglab.workbench.file.NumpySlices;
+import org.mfglab.workbench.run.MemoryUse;
 import org.mfglab.workbench.run.Metrics;
 import org.mfglab.workbench.run.ReferenceErrors;
 import org.mfglab.workbench.study.Study;
@@ -95,7 +96,8 @@ final class Repetition {
 
     /// The number of the metrics that differs most, relative to its size where that is above 1.
     private Check metrics(Backend backend, boolean bitwise) {
-        Map<String, Object> again = Metrics.of(study, solution, ReferenceErrors.of(study.reference(), solution, backend), backend.device(), backend.threads(), 0);
+        Map<String, Object> again = Metrics.of(study, solution, ReferenceErrors.of(study.reference(), solution, backend), backend.device(), backend.threads(), 0,
+                new MemoryUse());
         Worst worst = new Worst();
         claims.metrics().forEach((key, value) -> {
             boolean compared = again.containsKey(key) && !NOT_COMPARED.contains(key) && (bitwise || !key.equals(ITERATIONS));

@@ -2,6 +2,8 @@ package org.mfglab.workbench.view;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.flow.Control;
 import org.mfglab.workbench.report.FieldSource;
@@ -9,11 +11,11 @@ import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.study.Study;
 
 /// The velocity at the stored levels of a run, computed when it is asked for.
-record Velocities(Control control, FieldSource value, FieldSource density) {
+record Velocities(Control control, Grid grid, FieldSource value, FieldSource density) {
 
     static Velocities of(StoredRun run) throws IOException {
         Study study = run.study();
-        return new Velocities(new Control(study.game(), study.grid()), run.value(), run.density());
+        return new Velocities(new Control(study.game(), study.grid()), study.grid(), run.value(), run.density());
     }
 
     int dimension() {
@@ -40,6 +42,11 @@ record Velocities(Control control, FieldSource value, FieldSource density) {
             @Override
             public double[] times() {
                 return value.times();
+            }
+
+            @Override
+            public Optional<Grid> surroundings() {
+                return Optional.of(grid);
             }
 
             @Override

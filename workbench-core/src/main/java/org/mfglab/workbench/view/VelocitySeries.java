@@ -2,19 +2,22 @@ package org.mfglab.workbench.view;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Arrows;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.figure.ColourMap;
+import org.mfglab.workbench.figure.Door;
 import org.mfglab.workbench.figure.HeatMap;
 import org.mfglab.workbench.figure.Scale;
 import org.mfglab.workbench.report.FieldSeries;
+import org.mfglab.workbench.report.Doors;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.report.Reduction;
 
 /// The velocity in the plane x, y at chosen times, with the largest speeds over all times.
 ///
 /// Far from all agents the velocity can be many times larger than where they are. So colours and arrows reach up to the largest speed where the
-/// density is at least [#NOTICEABLE] of its maximum at that time; larger speeds get the last colour, and the bar says so.
+/// density is at least [#NOTICEABLE] of its largest value; larger speeds get the last colour, and the bar says so.
 ///
 /// @param axes    x and y
 /// @param x       `[level]`, the component along x on the plane
@@ -22,7 +25,8 @@ import org.mfglab.workbench.report.Reduction;
 /// @param fastest the largest speed of agents over all stored times
 /// @param beyond  the largest speed anywhere
 /// @param cut     whether the plane is one of many
-record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] y, double fastest, double beyond, boolean cut) {
+/// @param doors   where agents leave
+record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] y, double fastest, double beyond, boolean cut, List<Door> doors) {
 
     private static final String UNIT = "length/time";
     private static final double NOTICEABLE = 0.01;
@@ -32,21 +36,22 @@ record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] 
         List<Axis> axes = velocities.value().axes();
         double[][] x = new double[chosen.length][];
         double[][] y = new double[chosen.length][];
+        double noticeable = NOTICEABLE * IntStream.range(0, times.length)
+                .mapToDouble(i -> Arrays.stream(velocities.density().level(i)).max().orElseThrow()).max().orElseThrow();
         double fastest = 0;
         double beyond = 0;
         for (int i = 0, next = 0; i < times.length; i++) {
             double[][] v = velocities.level(i);
             double[] vx = Reduction.MIDDLE.of(v[0], axes);
             double[] vy = Reduction.MIDDLE.of(v[1], axes);
-            double[] m = velocities.density().level(i);
-            fastest = Math.max(fastest, fastest(speeds(vx, vy), Reduction.MIDDLE.of(m, axes), NOTICEABLE * Arrays.stream(m).max().orElseThrow()));
-            beyond = Math.max(beyond, fastest(speeds(vx, vy), vx, Double.NEGATIVE_INFINITY));
+            fastest = Math.max(fastest, fastest(speeds(vx, vy), Reduction.MIDDLE.of(velocities.density().level(i), axes), noticeable));
+            beyond = Math.max(beyond, fastest(speeds(vx, vy), new double[vx.length], 0));
             if (next == chosen.length || chosen[next] != i) continue;
             x[next] = vx;
             y[next++] = vy;
         }
         double[] at = Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray();
-        return new VelocitySeries(Reduction.MIDDLE.axes(axes), at, x, y, fastest > 0 ? fastest : beyond, beyond, axes.size() == 3);
+        return new VelocitySeries(Reduction.MIDDLE.axes(axes), at, x, y, fastest > 0 ? fastest : beyond, beyond, axes.size() == 3, Doors.of(velocities.grid()));
     }
 
     /// The largest finite speed where a density reaches a limit.
@@ -74,7 +79,7 @@ record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] 
     HeatMap map(String title, int i) {
         Scale scale = Scale.density(cut ? "speed along x and y" : "speed |v|", UNIT, new double[] {beyond}).withMap(ColourMap.MAGMA);
         if (fastest > 0) scale = scale.withLimits(0, fastest);
-        HeatMap map = HeatMap.of(title, axes.get(0), axes.get(1), speeds(x[i], y[i]), scale);
+        HeatMap map = HeatMap.of(title, axes.get(0), axes.get(1), speeds(x[i], y[i]), scale).withDoors(doors);
         return fastest > 0 ? map.withArrows(new Arrows(x[i], y[i], fastest, "|v|", UNIT)) : map;
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -130,6 +131,8 @@ class PictureTest {
         HeatMap map = HeatMap.of("a heat map whose title says so much that it does not fit on a page of any usual width", X, Y, values, signed);
         Arrows arrows = new Arrows(values, values, 1e-7, "velocity v", "");
         double[] holes = ContourTest.field(X, Y, (x, y) -> x > 1 && y > 0.5 ? Double.NaN : x);
+        boolean[] solid = new boolean[800];
+        for (int i = 0; i < 800; i++) solid[i] = Double.isNaN(holes[i]);
         Axis narrow = Axis.cells("y", "", 0, 0.2, 20);
         LinePlot.Curve curve = new LinePlot.Curve("HJB", new double[] {1, 2, 3}, new double[] {1, Double.NaN, 1e-9});
         return List.of(map, map.withContours(5).withArrows(arrows), HeatMap.of("upright", narrow, X, new double[800], Scale.density("m", "", new double[1])),
@@ -142,6 +145,8 @@ class PictureTest {
                 new Surface("a surface whose title says so much that it does not fit on a page of any usual width", X, Axis.periodic("y", "m", 0, 1, 20), values, signed, true),
                 new Surface("long", narrow, X, holes, Scale.density("m", "", holes), true),
                 new Surface("a point over time", Axis.cells("x", "", 0, 1, 1), Axis.levels("t", "", 0, 1, 2), new double[] {1, 2}, Scale.density("m", "", new double[] {2}), false),
+                PathPlot.of("among", X, Y, new double[] {0, 1}, new double[][] {{0.1, 1}}, new double[][] {{0, 1}})
+                        .among(Optional.of(new Ground(X, Y, solid)), List.of(Door.all(Door.Side.LEFT), new Door(Door.Side.BOTTOM, 0.5, 9))),
                 Panels.row("three", List.of(map, map, map)), new Panels("two and one", 2, List.of(map, map.withTitle("b"), map)));
     }
 
@@ -174,6 +179,28 @@ class PictureTest {
         assertNotEquals(colour(PAGE.image(plain), plain, 1, 0.5), colour(PAGE.image(plain.withContours(1)), plain, 1, 0.5));
         Arrows arrows = new Arrows(values, new double[800], 2, "velocity v", "");
         assertTrue(PAGE.image(plain.withArrows(arrows)).getHeight() > PAGE.image(plain).getHeight(), "the length of the arrows is explained");
+    }
+
+    @Test
+    void missingValuesHaveAnOutlineAndDoorsAreGreenOnTheFrame() {
+        double[] values = new double[800];
+        for (int j = 5; j < 10; j++) for (int i = 10; i < 20; i++) values[j * 40 + i] = Double.NaN;
+        HeatMap map = map(values, Scale.density("density m", "", values)).withDoors(List.of(new Door(Door.Side.RIGHT, 0.2, 0.4), Door.all(Door.Side.TOP)));
+        BufferedImage image = PAGE.image(map);
+        Frame frame = frame(map);
+        assertEquals(Theme.LIGHT.missing().getRGB() & 0xffffff, colour(image, map, X.node(15), Y.node(7)));
+        int middle = (int) (frame.bottom() - Y.node(7) * frame.height());
+        int edge = (int) Math.round(frame.left() + 0.25 * frame.width());
+        boolean seen = false;
+        for (int x = edge - 2; x <= edge + 2; x++) {
+            int red = image.getRGB(x, middle) >> 16 & 255;
+            seen |= red > 0x50 && red < 0xa0;
+        }
+        assertTrue(seen, "a line between the grey and the colour of 0");
+        int green = Theme.LIGHT.door().getRGB() & 0xffffff;
+        assertEquals(green, image.getRGB((int) frame.right(), (int) (frame.bottom() - 0.3 * frame.height())) & 0xffffff);
+        assertNotEquals(green, image.getRGB((int) frame.right(), (int) (frame.bottom() - 0.5 * frame.height())) & 0xffffff);
+        assertEquals(green, image.getRGB((int) (frame.left() + 0.1 * frame.width()), (int) frame.top()) & 0xffffff);
     }
 
     @Test
@@ -216,6 +243,38 @@ class PictureTest {
             assertEquals("NETSCAPE", loop.getAttribute("applicationID"));
             assertArrayEquals(new byte[] {1, 0, 0}, (byte[]) loop.getUserObject());
             assertTrue(reader.getWidth(1) < first.getWidth(), "later frames hold only what changed");
+        }
+    }
+
+    @Test
+    void theFramesOfAGifLaidOverEachOtherAreTheFiguresThatWereDrawn() throws IOException {
+        List<HeatMap> frames = new ArrayList<>();
+        Scale scale = Scale.density("density m", "", new double[] {1});
+        for (int n = 0; n < 4; n++) {
+            double[] values = ContourTest.field(X, Y, (x, y) -> Math.exp(-8 * (x - 1.6) * (x - 1.6) - 20 * (y - 0.3) * (y - 0.3)));
+            for (int i = 0; i < 3; i++) values[(9 + n) * 40 + 20 + 2 * n + i] = 1;
+            frames.add(map(values, scale).withTitle("t = 0." + n));
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(PAGE.gif(frames, 80)))) {
+            reader.setInput(stream);
+            BufferedImage shown = new BufferedImage(reader.getWidth(0), reader.getHeight(0), BufferedImage.TYPE_INT_RGB);
+            for (int n = 0; n < 4; n++) {
+                IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(n).getAsTree("javax_imageio_gif_image_1.0");
+                IIOMetadataNode place = (IIOMetadataNode) root.getElementsByTagName("ImageDescriptor").item(0);
+                shown.getGraphics().drawImage(reader.read(n), Integer.parseInt(place.getAttribute("imageLeftPosition")), Integer.parseInt(place.getAttribute("imageTopPosition")), null);
+                assertAlike(PAGE.image(frames.get(n)), shown, "frame " + n);
+            }
+        }
+    }
+
+    /// Up to the shades that a palette of 256 colours lacks.
+    private static void assertAlike(BufferedImage expected, BufferedImage shown, String what) {
+        for (int y = 0; y < shown.getHeight(); y++) {
+            for (int x = 0; x < shown.getWidth(); x++) {
+                for (int shift = 0; shift < 24; shift += 8)
+                    assertEquals(expected.getRGB(x, y) >> shift & 255, shown.getRGB(x, y) >> shift & 255, 40, what + " at " + x + ", " + y);
+            }
         }
     }
 

@@ -2,15 +2,21 @@ package org.mfglab.workbench.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.formula.Formula;
+import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Interval;
+import org.mfglab.grid.Obstacle;
+import org.mfglab.grid.Side;
 
 class RoomTest {
 
@@ -70,5 +76,61 @@ class RoomTest {
         assertEquals(2, room.clearance(2 * 9 + 4));
         assertEquals(1, room.clearance(2 * 9 + 1));
         assertEquals(Integer.MAX_VALUE, new Room(Grid.of(Domain.torus(Games.unit()), 5)).clearance(0));
+    }
+
+    /// A box with rectangles in it, some of them one cell thick.
+    private static Grid maze() {
+        Domain box = Domain.box(new Interval(0, 3), new Interval(-1, 1));
+        return Grid.of(box.with(rectangle(1, 1.1, -1, 0.5), rectangle(2, 2.5, 0, 1), rectangle(0.2, 0.3, 0.2, 0.3)), 30, 20);
+    }
+
+    private static Obstacle rectangle(double left, double right, double bottom, double top) {
+        return new Obstacle.Rectangle(List.of(new Interval(left, right), new Interval(bottom, top)));
+    }
+
+    @Test
+    void nobodyIsEverInsideAnObstacle() {
+        Grid grid = maze();
+        Room room = new Room(grid);
+        SplittableRandom chance = new SplittableRandom(5);
+        double[] y = {0.5, 0.5};
+        boolean[] seen = new boolean[grid.size()];
+        for (int i = 0; i < 20_000; i++) {
+            room.move(y, new double[] {4 * chance.nextGaussian(), 4 * chance.nextGaussian()}, i % 5 == 0 ? Room.Contact.SLIDE : Room.Contact.REFLECT);
+            double x0 = room.coordinate(0, y[0]);
+            double x1 = room.coordinate(1, y[1]);
+            int cell = (int) (x0 / 0.1) + 30 * (int) ((x1 + 1) / 0.1);
+            assertFalse(grid.solid(cell), x0 + ", " + x1);
+            seen[cell] = true;
+        }
+        for (int cell = 0; cell < seen.length; cell++) assertTrue(seen[cell] || grid.solid(cell), "the walk never came to cell " + cell);
+    }
+
+    @Test
+    void noStepLeadsThroughAWallOfOneCell() {
+        Domain box = Domain.box(new Interval(0, 3), new Interval(-1, 1));
+        Room room = new Room(Grid.of(box.with(rectangle(1, 1.1, -1, 1)), 30, 20));
+        double[] y = {5, 5};
+        SplittableRandom chance = new SplittableRandom(5);
+        for (int i = 0; i < 2000; i++) {
+            room.move(y, new double[] {100 * chance.nextGaussian(), 100 * chance.nextGaussian()}, Room.Contact.REFLECT);
+            assertTrue(y[0] < 10, "at " + y[0]);
+        }
+    }
+
+    @Test
+    void anAgentLeavesThroughAnExitAndNotThroughTheWallBesideIt() {
+        Side door = new Side(BoundaryCondition.WALL, List.of(new Side.Part(new BoundaryCondition.Exit(Formula.ZERO), List.of(new Interval(0.4, 0.6)))));
+        Domain hall = new Domain(List.of(Games.unit(), Games.unit()), List.of(new Domain.Sides(Side.of(BoundaryCondition.WALL), door),
+                new Domain.Sides(BoundaryCondition.WALL, BoundaryCondition.WALL)));
+        Room room = new Room(Grid.of(hall, 10, 10));
+        assertFalse(room.move(new double[] {9.5, 5.5}, new double[] {1, 0}, Room.Contact.REFLECT));
+        double[] y = {9.5, 3.5};
+        assertTrue(room.move(y, new double[] {1, 0}, Room.Contact.REFLECT));
+        assertArrayEquals(new double[] {9.5, 3.5}, y, 1e-7);
+        assertEquals(1.5, room.toExit(new double[] {8.5, 5.5}, 0, true, 3));
+        assertEquals(Double.POSITIVE_INFINITY, room.toExit(new double[] {8.5, 3.5}, 0, true, 3));
+        assertEquals(Double.POSITIVE_INFINITY, room.toExit(new double[] {5.5, 5.5}, 0, true, 3));
+        assertEquals(0, room.clearance(9 + 10 * 5), "an exit counts as near");
     }
 }

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.mfglab.formula.Formula;
 import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Interval;
+import org.mfglab.grid.Obstacle;
 import org.mfglab.grid.SpaceFunction;
 
 class SwarmTest {
@@ -155,5 +160,81 @@ class SwarmTest {
         MeanFieldGame game = Games.of(box, 0, "0.5*p^2");
         for (double[] m : new double[][] {{0, 0, 0}, {1, Double.NaN, 1}})
             assertThrows(IllegalArgumentException.class, () -> Swarm.drawn(game, grid, 0, new double[3], m, 1, 1));
+    }
+
+    private static Domain between(BoundaryCondition low, BoundaryCondition high) {
+        return new Domain(List.of(Games.unit()), List.of(new Domain.Sides(low, high)));
+    }
+
+    /// Brownian motion that ends at both sides, from the density sin(pi x): so many are left as exp(-nu pi^2 t).
+    @Test
+    void noiseLeadsAsManyAgentsOutAsItShould() {
+        int count = 40_000;
+        BoundaryCondition exit = new BoundaryCondition.Exit(Formula.ZERO);
+        Domain hall = between(exit, exit);
+        double[] end = Games.moved(Games.of(hall, 0.1, "0.5*p^2"), Grid.of(hall, 16), _ -> _ -> 0, x -> Math.sin(Math.PI * x[0]), 4, count, 11).coordinates();
+        double left = Math.exp(-0.1 * Math.PI * Math.PI);
+        assertEquals(left, Arrays.stream(end).filter(Double::isFinite).count() / (double) count, 4 * Math.sqrt(left * (1 - left) / count) + 0.002,
+                "four standard errors, and that of the density on 16 cells");
+    }
+
+    @Test
+    void withoutNoiseAnAgentIsGoneAfterItHasReachedTheExit() {
+        Domain hall = between(BoundaryCondition.WALL, new BoundaryCondition.Exit(Formula.ZERO));
+        Grid grid = Grid.of(hall, 10);
+        double[] flat = new double[10];
+        Swarm swarm = Swarm.drawn(Games.of(hall, 0, "-0.5*p_x"), grid, 0, flat, Games.on(grid, _ -> 1), 100, 1);
+        double[] start = swarm.coordinates();
+        for (int n = 1; n <= 4; n++) {
+            swarm.moveTo(0.25 * n, flat, flat);
+            double[] now = swarm.coordinates();
+            for (int i = 0; i < 100; i++) {
+                double x = start[i] + 0.125 * n;
+                if (x < 1) assertEquals(x, now[i], 1e-9);
+                else assertTrue(Double.isNaN(now[i]), "at " + x);
+            }
+        }
+    }
+
+    @Test
+    void agentsThatArePushedIntoAPillarStayOutsideOfIt() {
+        Domain box = Domain.box(WIDE, WIDE).with(new Obstacle.Ellipse(List.of(0.0, 0.0), List.of(1.5, 1.0)));
+        Grid grid = Grid.of(box, 40, 50);
+        double[] towards = Games.on(grid, x -> 2 * Math.hypot(x[0], x[1]));
+        for (int i = 0; i < grid.size(); i++) if (grid.solid(i)) towards[i] = 0;
+        double[] m = Games.on(grid, _ -> 1);
+        for (int i = 0; i < m.length; i++) if (grid.solid(i)) m[i] = 0;
+        for (double viscosity : new double[] {0, 0.3}) {
+            Swarm swarm = Swarm.drawn(Games.of(box, viscosity, "0.5*norm(p)^2"), grid, 0, towards, m, 200, 1);
+            for (int n = 1; n <= 10; n++) {
+                swarm.moveTo(0.3 * n, towards, m);
+                double[] x = swarm.coordinates();
+                for (int i = 0; i < 200; i++) {
+                    int cell = (int) ((x[2 * i] + 4) / grid.h(0)) + 40 * (int) ((x[2 * i + 1] + 4) / grid.h(1));
+                    assertFalse(grid.solid(cell), "nu = " + viscosity + ": " + x[2 * i] + ", " + x[2 * i + 1]);
+                }
+            }
+            double near = 0;
+            double[] x = swarm.coordinates();
+            for (int i = 0; i < 200; i++) near += Math.hypot(x[2 * i] / 1.5, x[2 * i + 1]) < 1.5 ? 1 : 0;
+            assertTrue(near > 150, "they gather around it: " + near);
+        }
+    }
+
+    /// nu = 0.1 x: a martingale, so that the mean stays, with d Var/dt = 2 E nu = 0.2 E X, as long as nobody comes to a wall.
+    @Test
+    void aViscosityThatVariesSpreadsAgentsWithoutDrift() {
+        Domain box = Domain.box(new Interval(0, 8));
+        Grid grid = Grid.of(box, 64);
+        MeanFieldGame plain = Games.of(box, 0, "0.5*p^2");
+        MeanFieldGame game = new MeanFieldGame("spread", box, 1, 0, Formula.symbol("x").times(Formula.constant(0.1)), plain.hamiltonian(), plain.running(), plain.terminal(),
+                Formula.ZERO, plain.initial(), Map.of(), Map.of());
+        int count = 20_000;
+        SpaceFunction bump = x -> Math.exp(-(x[0] - 4) * (x[0] - 4) / 0.2);
+        double[] start = Swarm.drawn(game, grid, 0, new double[64], Games.on(grid, bump), count, 2).coordinates();
+        double[] end = Games.moved(game, grid, _ -> _ -> 0, bump, 4, count, 2).coordinates();
+        double variance = 0.1 + 0.125 * 0.125 / 12 + 0.2 * 4;
+        assertEquals(mean(start, x -> x), mean(end, x -> x), 4 * Math.sqrt(0.8 / count));
+        assertEquals(variance, mean(end, x -> (x - 4) * (x - 4)), 4 * variance * Math.sqrt(2.2 / count));
     }
 }

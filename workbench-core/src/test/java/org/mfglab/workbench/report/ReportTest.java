@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,28 @@ class ReportTest {
         assertTrue(count("<math") >= 8);
         assertTrue(page.contains("Fokker-Planck residual"));
         assertTrue(page.contains("passed"));
+    }
+
+    /// What a game has beyond the plainest one stands in its report: source, kernel, fields, doors and obstacles, and why this scheme.
+    @Test
+    void theReportTellsWhatSurroundsAndEnters() throws Exception {
+        String metro = report("metro-platform", "grid.n=[24,6]", "time.nt=12");
+        assertTrue(metro.contains("<td>source: agents that enter per unit of time and volume</td>"));
+        assertTrue(metro.contains("right: wall with exit at y in [0.5, 1.0]. Fields: stairs (mixture). Scheme: fd_split, since H is a sum over axes."));
+        assertTrue(metro.contains("<mo>∇</mo><mi>u</mi><mo>,</mo><mi>m</mi><mo>)</mo>"), "H sees m");
+        String ice = report("icy-square", "grid.n=[16,12]", "time.nt=6");
+        assertTrue(ice.contains("<mo>(</mo><mi>ν</mi><mi>m</mi><mo>)</mo>"), "the Laplacian of nu m");
+        String tower = report("tower-3d", "grid.n=[12,8,6]", "time.nt=6");
+        assertTrue(tower.contains("Sides: wall all round. Obstacles: rectangle; 16 of 576 cells are solid."), tower.substring(tower.indexOf("Sides:"), tower.indexOf("Sides:") + 120));
+        String sight = report("nonlocal-aversion", "grid.n=[18,12]", "time.nt=6");
+        assertTrue(sight.contains("<td>kernel of conv(sight), of a difference (x, y, z)</td>"));
+    }
+
+    private static String report(String preset, String... settings) throws Exception {
+        Study study = ((Reading.Accepted) Presets.read(preset, Stream.of(settings).map(Setting::parse).toList())).study();
+        Path out = folder.resolve(preset);
+        Run.solve(study, List.of(), new RunOptions(Optional.of(out), false, List.of("mfglab", "solve")), Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        return Files.readString(out.resolve("report.html"));
     }
 
     private static int count(String pattern) {

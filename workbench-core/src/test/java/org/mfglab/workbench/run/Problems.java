@@ -62,7 +62,7 @@ public final class Problems {
             [hamiltonian]
             H = "0.5*p^2"
             [coupling]
-            running = "exp(70*m)"
+            running = "1e250*max(m - 1.5, 0)"
             terminal = "50*(x-0.5)^2"
             [field.initial]
             type = "formula"

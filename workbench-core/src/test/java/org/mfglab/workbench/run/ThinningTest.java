@@ -1,7 +1,9 @@
 package org.mfglab.workbench.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.workbench.study.OutputSettings.Every;
@@ -20,6 +22,13 @@ class ThinningTest {
         assertArrayEquals(new int[] {0, 3, 6, 9, 10}, Thinning.levels(time, new Every.Steps(3)));
         assertArrayEquals(new int[] {0, 10}, Thinning.levels(time, new Every.Steps(99)));
         assertArrayEquals(new int[] {0, 5, 10}, Thinning.levels(time, new Every.Steps(5)));
+    }
+
+    @Test
+    void theLevelsAreCountedWithoutListingThem() {
+        for (Every every : List.of(new Every.Steps(1), new Every.Steps(3), new Every.Steps(5), new Every.Steps(99), new Every.Time(0.2), new Every.Time(0.21), new Every.Time(1e9)))
+            for (int steps : new int[] {1, 2, 10})
+                assertEquals(Thinning.levels(new TimeGrid(1, steps), every).length, Thinning.count(new TimeGrid(1, steps), every), every + " of " + steps);
     }
 
     @Test

@@ -74,6 +74,49 @@ class GameChecksTest {
         assertTrue(read(SMALL, "field.initial.expr=x - 0.5", "field.initial.floor=0.0").issues().isEmpty());
     }
 
+    private static final String KERNEL = SMALL.replace("k*m", "k*conv(K)").replace("[time]", "[kernel.K]\nexpr = \"exp(-10*(x^2 + y^2))\"\n[time]");
+
+    @Test
+    void aKernelMustBeFiniteAlsoWhereItsArgumentIsZero() {
+        assertTrue(read(KERNEL).issues().isEmpty());
+        Issue issue = issue(KERNEL, "kernel.K.expr=-log(x^2 + y^2)");
+        assertEquals(IssueCode.E212, issue.code());
+        assertEquals("The kernel is Infinity at x = 0.0, y = 0.0.", issue.message());
+        assertEquals(IssueCode.E104, issue(KERNEL, "kernel.K.expr=t").code());
+        assertEquals(IssueCode.E104, issue(KERNEL, "hamiltonian.H=norm(p)^2 + conv(K)").code());
+        assertEquals("Convolutions can stand in the costs F and G.", issue(KERNEL, "diffusion.nu=conv(K)").suggestion());
+        assertEquals(IssueCode.E107, issue(KERNEL.replace("kernel.K]", "kernel.1K]").replace("conv(K)", "m")).code());
+    }
+
+    @Test
+    void attractionThroughAKernelIsWarnedOf() {
+        Issue issue = issue(KERNEL, "coupling.running=-conv(K)");
+        assertEquals(IssueCode.N231, issue.code());
+        assertTrue(issue.message().startsWith("coupling.running decreases in conv(K)"), issue.message());
+        assertEquals(IssueCode.N231, issue(KERNEL, "kernel.K.expr=-exp(-x^2)").code());
+        assertTrue(read(KERNEL, "kernel.K.expr=-exp(-x^2)", "coupling.running=-conv(K)").issues().isEmpty());
+    }
+
+    /// How large a convolution becomes is known only by solving: what may overflow is a doubt, not an error.
+    @Test
+    void aCostThatMayOverflowInAConvolutionIsWarnedOf() {
+        Issue issue = issue(KERNEL, "coupling.running=log(0.001 - conv(K)^2) + 100*m");
+        assertEquals(IssueCode.N234, issue.code());
+        assertTrue(issue.message().contains(", conv(K) about "), issue.message());
+    }
+
+    @Test
+    void aSourceThatTakesAgentsAwayIsWarnedOf() {
+        assertEquals(IssueCode.N242, issue(SMALL, "coupling.source=x - 0.5").code());
+        assertTrue(read(SMALL, "coupling.source=x*exp(-t)").issues().isEmpty());
+    }
+
+    @Test
+    void aViscosityMayVanish() {
+        assertTrue(read(SMALL, "diffusion.nu=0").issues().isEmpty());
+        assertTrue(read(SMALL, "diffusion.nu=max(0, x - 0.5)").issues().isEmpty());
+    }
+
     @Test
     void aMessageNamesThePointInShortNumbers() {
         assertEquals("The initial density is -0.4688 at x = 0.03125, y = 0.03125; it must be finite and not negative.", issue(SMALL, "field.initial.expr=x - 0.5").message());

@@ -63,6 +63,22 @@ class HostileFileTest {
         assertEquals("small.toml:1:10", issue("\ufeff" + SMALL.replace("schema = 1", "schema = 2")).place().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/", "a\\u0000b", "", "preset:../presets/index", "preset:index", "http://127.0.0.1/a.png"})
+    void whatIsNoPictureIsRefusedInWords(String name) {
+        String shape = "domain.shape=[{ role = \"obstacle\", type = \"mask\", file = \"" + name + "\" }]";
+        Reading reading = assertTimeoutPreemptively(ofSeconds(5), () -> read(SMALL, shape));
+        assertEquals(List.of(IssueCode.E112), reading.issues().stream().map(Issue::code).toList(), reading.issues().toString());
+    }
+
+    /// A field of pillars cuts the plane into very many pieces.
+    @Test
+    void manyPiecesCostLittle() {
+        String shape = "domain.shape=[{ role = \"obstacle\", type = \"formula\", expr = \"max(sin(640*pi*x), sin(320*pi*y)) + 0.5\" }]";
+        Reading reading = assertTimeoutPreemptively(ofSeconds(20), () -> read(SMALL, shape, "grid.n=[1280,1280]"));
+        assertEquals(List.of(IssueCode.N240), reading.issues().stream().map(Issue::code).toList(), reading.issues().toString());
+    }
+
     @Test
     void duplicateKeysAndTablesAreRefused() {
         assertEquals(IssueCode.E109, issue(SMALL + "expr = \"2\"\n").code());

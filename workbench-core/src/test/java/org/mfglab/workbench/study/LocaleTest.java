@@ -34,8 +34,10 @@ class LocaleTest {
     private static String everything() {
         Reading twelve = ProblemFile.read(Texts.resource("twelve-mistakes.toml"), "hall.toml", Path.of(""), List.of());
         String presets = Presets.names().stream().map(name -> Presets.read(name, List.of())).map(Reading.Accepted.class::cast)
-                .map(accepted -> accepted.study().resolved() + Estimate.of(accepted.study())).collect(Collectors.joining("\n"));
-        String checks = List.of("coupling.running=-m", "hamiltonian.H=-p_x^2", "coupling.running=1/(x-x)", "grid.n=[90000,90000]", "kind=IZGARA").stream()
+                .map(accepted -> accepted.study().resolved()).collect(Collectors.joining("\n"));
+        String checks = List.of("coupling.running=-m", "hamiltonian.H=-p_x^2", "coupling.running=1/(x-x)", "grid.n=[90000,90000]", "kind=IZGARA",
+                "hamiltonian.H=norm(p)", "hamiltonian.H=0.5*norm(p)^2/(1 + m)^3", "domain.boundary.right={ type = \"exit\", from = 0.04, to = 0.09, cost = 0.5 }",
+                "domain.shape=[{ role = \"obstacle\", type = \"rectangle\", x = [0.25, 0.75], y = [-1.0, 3.5] }]", "diffusion.nu=0.1 - x").stream()
                 .map(setting -> explain(Texts.read(Texts.SMALL, setting))).collect(Collectors.joining());
         return explain(twelve) + checks + presets;
     }

@@ -42,6 +42,9 @@ class ResolvedTest {
         assertEquals(given.game().running(), again.game().running());
         assertEquals(given.game().terminal(), again.game().terminal());
         assertEquals(given.game().viscosity(), again.game().viscosity());
+        assertEquals(given.game().source(), again.game().source());
+        assertEquals(given.game().kernels(), again.game().kernels());
+        assertEquals(given.scheme(), again.scheme());
         assertEquals(given.game().discount(), again.game().discount());
         assertArrayEquals(given.game().initial().on(given.grid()).values(), again.game().initial().on(again.grid()).values());
         given.game().fields().forEach((field, function) ->

@@ -26,14 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.device.Heap;
 import org.mfglab.workbench.figure.LinePlot;
+import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
-import org.mfglab.workbench.study.Estimate;
 import org.mfglab.workbench.study.ProblemFile;
 import org.mfglab.workbench.study.ProblemSource;
 import org.mfglab.workbench.study.Setting;
@@ -292,7 +293,7 @@ class SweepTest {
 
     @Test
     void solvesThatDoNotFitAtOnceAreRefusedWithHowManyDo() {
-        int n = (int) (0.6 * Estimate.available() / Estimate.of(Problems.study(Problems.COUPLED, "time.nt=1000", "grid.n=[1000]")).bytes() * 1000);
+        int n = (int) (0.6 * Heap.here().forBuffers() / Estimate.of(Problems.study(Problems.COUPLED, "time.nt=1000", "grid.n=[1000]")).bytes() * 1000);
         SweepResult.Failed failed = assertInstanceOf(SweepResult.Failed.class, sweep(plan("time.nt=1000", "grid.n=[" + n + "],[" + (n + 1) + "]"), 2));
         assertTrue(failed.message().text().startsWith("I401") && failed.message().text().contains("--jobs 1"), failed.message().text());
         assertFalse(Files.exists(out));

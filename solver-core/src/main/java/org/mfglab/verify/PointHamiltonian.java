@@ -6,7 +6,7 @@ import org.mfglab.formula.Formula;
 import org.mfglab.game.Hamiltonian;
 
 /// A numerical Hamiltonian g at one cell, a function of the slopes at its faces, and its derivatives.
-sealed interface NumericalHamiltonian {
+sealed interface PointHamiltonian {
 
     /// Takes a cell.
     ///
@@ -23,7 +23,7 @@ sealed interface NumericalHamiltonian {
     double excess();
 
     /// `g = H0 + sum_k g_k + psi(R)`, `R^2 = sum_k min(a_k,0)^2 + max(b_k,0)^2`.
-    final class Upwind implements NumericalHamiltonian {
+    final class Upwind implements PointHamiltonian {
 
         private final PlainHamiltonian hamiltonian;
         private final List<PlainConvex> axes;
@@ -83,7 +83,7 @@ sealed interface NumericalHamiltonian {
 
     /// `g = H(p) - sum_k theta_k/2 (a_k - b_k)`, `p_k = (a_k + b_k)/2`. A closed face counts as the minimiser of H along its axis, the other
     /// slopes zero, and as zero where there is none.
-    final class LaxFriedrichs implements NumericalHamiltonian {
+    final class LaxFriedrichs implements PointHamiltonian {
 
         private final Closure whole;
         private final List<Closure> derivative = new ArrayList<>();
