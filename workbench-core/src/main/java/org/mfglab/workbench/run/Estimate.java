@@ -27,8 +27,10 @@ import org.mfglab.workbench.study.Study;
 /// @param bytes in use at the peak, with the program itself
 public record Estimate(Study study, Heap heap, long bytes) {
 
-    /// Time for one cell in one sweep, backward or forward, on one processor.
-    public static final double NANOSECONDS_PER_CELL_AND_SWEEP = 25;
+    /// Time for one cell and axis in one sweep of `fd_split`, the mean of backward and forward, and for one cell of the schemes that
+    /// iterate within a level (docs/performance.md).
+    private static final double NANOSECONDS_BY_LINES = 40;
+    private static final double NANOSECONDS_BY_LEVELS = 1500;
 
     private static final int TYPICAL_ITERATIONS = 30;
 
@@ -108,7 +110,14 @@ public record Estimate(Study study, Heap heap, long bytes) {
     /// Roughly, on one processor.
     public double seconds() {
         int iterations = study.game().coupled() ? Math.min(study.solver().maxIterations(), TYPICAL_ITERATIONS) : 1;
-        return 1e-9 * NANOSECONDS_PER_CELL_AND_SWEEP * (2.0 * iterations + CERTIFYING_SWEEPS) * study.grid().size() * study.time().levels();
+        return 1e-9 * nanoseconds() * (2.0 * iterations + CERTIFYING_SWEEPS) * study.grid().size() * study.time().levels();
+    }
+
+    private double nanoseconds() {
+        return switch (ChosenSolver.of(study).scheme()) {
+            case AUTO, FD_SPLIT -> NANOSECONDS_BY_LINES * study.grid().dimension();
+            case FD_UPWIND, FD_LAX_FRIEDRICHS -> NANOSECONDS_BY_LEVELS;
+        };
     }
 
     /// Refuses a run that does not fit into the heap of this program, with what does (exit code 7).
