@@ -10,7 +10,10 @@
           policy (Cacace-Camilli-Goffi policy iteration: linear HJB + linear FP per sweep),
           fullnewton (global sparse LU of the whole space-time Jacobian, small grids only)."""
 import argparse, time, sys, json
+import inspect
 import numpy as np, scipy.sparse as sp, scipy.sparse.linalg as sla
+
+RTOL = 'rtol' if 'rtol' in inspect.signature(sla.gmres).parameters else 'tol'  # named so since scipy 1.12
 
 class ACD:
     def __init__(s, n, nt, nu, T=1.0, m0='one', uT='zero', ham=1.0):
@@ -141,8 +144,8 @@ class ACD:
             cnt = [0]
             A = sla.LinearOperator((nt*N, nt*N), matvec=lambda v: (cnt.__setitem__(0, cnt[0]+1), v-K(v))[1])
             lt = min(ltol, 1e-2*nrm) if nrm < 1 else ltol; lt = max(lt, 1e-9)
-            if krylov == 'gmres': v, info = sla.gmres(A, b, rtol=lt, restart=30, maxiter=4)
-            else: v, info = sla.bicgstab(A, b, rtol=lt, maxiter=100)
+            if krylov == 'gmres': v, info = sla.gmres(A, b, **{RTOL: lt}, restart=30, maxiter=4)
+            else: v, info = sla.bicgstab(A, b, **{RTOL: lt}, maxiter=100)
             dM = v.reshape(nt, N); dU = bwd(2*M[1:]*dM-rh); nk += cnt[0]
             lam = 1.0
             while True:

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mfglab.workbench.run.Json;
 
@@ -32,7 +34,7 @@ record PythonPeer(String python, Path script) {
 
     private static boolean hasScipy(String python) {
         try {
-            return output(1, python, "-c", "import numpy, scipy.sparse.linalg").isPresent();
+            return run(1, List.of(python, "-c", "import numpy, scipy.sparse.linalg")).succeeded();
         } catch (IOException _) {
             return false;
         }
@@ -47,9 +49,9 @@ record PythonPeer(String python, Path script) {
     /// @throws IOException if the program cannot be started or does not say what is expected
     Result solve(int n, double nu, int threads) throws IOException {
         List<String> command = command(n, nu);
-        String said = output(threads, command.toArray(String[]::new)).orElseThrow(
-                () -> new IOException("The program '%s' failed. Maybe it says why when it is run by itself.".formatted(String.join(" ", command))));
-        Map<String, Object> fields = Json.read(said);
+        Run run = run(threads, command);
+        if (!run.succeeded()) throw new IOException("The program '%s' failed: %s".formatted(String.join(" ", command), run.reason()));
+        Map<String, Object> fields = Json.read(run.out());
         return new Result(number(fields, "t"), number(fields, "u_mid"));
     }
 
@@ -58,15 +60,28 @@ record PythonPeer(String python, Path script) {
         throw new IOException("The reference program names no number '%s'. Maybe it is of another version.".formatted(key));
     }
 
-    /// What a program prints, or empty if it fails. The numbers of threads of the usual linear algebra libraries are set alike.
-    private static Optional<String> output(int threads, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    private record Run(int status, String out, String err) {
+
+        boolean succeeded() {
+            return status == 0;
+        }
+
+        /// The last line that the program wrote on standard error; that of a Python traceback names the error.
+        String reason() {
+            return err.lines().reduce("", (_, line) -> line) + " (exit status " + status + ")";
+        }
+    }
+
+    /// Runs a program to its end, with the numbers of threads of the usual linear algebra libraries set alike.
+    private static Run run(int threads, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         for (String name : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) builder.environment().put(name, Integer.toString(threads));
         Process process = builder.start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var err = CompletableFuture.supplyAsync(() -> process.errorReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n")));
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
+            return new Run(process.waitFor(), out, err.join());
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
