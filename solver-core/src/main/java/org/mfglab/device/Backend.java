@@ -64,6 +64,13 @@ public interface Backend extends AutoCloseable {
     /// @param fields   functions of space, sampled here
     LevelStage levelStage(Grid grid, NumericalHamiltonian g, Formula nu, double dt, double discount, Map<String, ? extends SpaceFunction> fields);
 
+    /// The step along characteristics.
+    ///
+    /// @param h      one function per axis, whose sum H is; in x y z t m, the names of fields, and its slope
+    /// @param nu     viscosity, in x y z t and the names of fields
+    /// @param fields functions of space, sampled here
+    FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
+
     /// The convolution with a kernel: zero beyond the box, and summed over the periods on a periodic axis.
     ///
     /// @param kernel in x y z, the components of the difference

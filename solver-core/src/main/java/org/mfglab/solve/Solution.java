@@ -6,6 +6,7 @@ import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
+import org.mfglab.scheme.SemiLagrangian;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 import org.mfglab.verify.Certificate;
@@ -30,6 +31,7 @@ public record Solution(MeanFieldGame game, Discretization discretization, Trajec
             case SplitUpwind _ -> new Equations.Split();
             case Upwind _ -> new Equations.Upwind();
             case LaxFriedrichs(List<Double> theta, double _) -> new Equations.LaxFriedrichs(theta);
+            case SemiLagrangian _ -> new Equations.SemiLagrangian();
         };
     }
 

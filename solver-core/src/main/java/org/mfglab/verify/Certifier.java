@@ -52,13 +52,17 @@ public final class Certifier {
         this.faces = new Faces(grid);
         this.symbols = new Symbols(game, grid, faces);
         this.costs = new PlainCosts(game, symbols);
-        this.rounding = equations instanceof Equations.Split ? SOLVED : WRITTEN;
+        this.rounding = switch (equations) {
+            case Equations.Split _, Equations.SemiLagrangian _ -> SOLVED;
+            case Equations.Upwind _, Equations.LaxFriedrichs _ -> WRITTEN;
+        };
         this.check = switch (equations) {
             case Equations.Split() -> new SplitCheck(game, grid, time, faces, symbols, costs, parts());
             case Equations.Upwind() -> {
                 PlainHamiltonian hamiltonian = parts();
                 yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
+            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, faces, symbols, costs, parts());
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
                     throw new IllegalArgumentException("The viscosities theta = %s must be one for each of the %d axes.".formatted(theta, grid.dimension()));

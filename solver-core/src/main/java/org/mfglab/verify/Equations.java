@@ -19,4 +19,7 @@ public sealed interface Equations {
             theta = List.copyOf(theta);
         }
     }
+
+    /// `semi_lagrangian`: the best of all moves along characteristics.
+    record SemiLagrangian() implements Equations { }
 }

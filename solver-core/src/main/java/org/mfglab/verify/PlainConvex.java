@@ -84,6 +84,22 @@ final class PlainConvex {
         return text.curvature != null ? curvature * p + drift : at(text.derivative, p);
     }
 
+    /// Whether h is `drift p`.
+    boolean linear() {
+        return text.curvature != null && curvature == 0;
+    }
+
+    /// The slope between two others at which h' takes a value.
+    double inverse(double rate, double low, double high) {
+        if (text.curvature != null) return (rate - drift) / curvature;
+        while (true) {
+            double middle = low + 0.5 * (high - low);
+            if (middle <= low || middle >= high) return middle;
+            if (derivative(middle) < rate) low = middle;
+            else high = middle;
+        }
+    }
+
     private double at(Closure closure, double p) {
         double before = v[text.slope];
         v[text.slope] = p;

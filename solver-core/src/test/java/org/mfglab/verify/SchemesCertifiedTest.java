@@ -15,6 +15,7 @@ import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.BellmanStep;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
+import org.mfglab.scheme.SemiLagrangian;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 
@@ -32,6 +33,7 @@ class SchemesCertifiedTest {
             case Equations.Split() -> new SplitUpwind();
             case Equations.Upwind() -> new Upwind(0);
             case Equations.LaxFriedrichs(List<Double> theta) -> new LaxFriedrichs(theta, 0);
+            case Equations.SemiLagrangian() -> new SemiLagrangian();
         };
     }
 

@@ -6,6 +6,7 @@ import org.mfglab.device.AxisStage;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Convolution;
+import org.mfglab.device.FootStage;
 import org.mfglab.device.Heap;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
@@ -83,6 +84,11 @@ public final class CpuBackend implements Backend {
     @Override
     public LevelStage levelStage(Grid grid, NumericalHamiltonian g, Formula nu, double dt, double discount, Map<String, ? extends SpaceFunction> fields) {
         return new CpuLevelStage(this, team, grid, g, nu, dt, discount, fields);
+    }
+
+    @Override
+    public FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
+        return new CpuFootStage(this, team, grid, h, nu, dt, fields);
     }
 
     @Override

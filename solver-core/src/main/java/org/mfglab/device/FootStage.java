@@ -1,0 +1,39 @@
+package org.mfglab.device;
+
+/// One time step along characteristics (MATH 3.4): from every cell an agent moves with a constant velocity v and noise,
+///
+///     u_i = min_v { (1/2d) sum_{l,s} I[u'](x_i + dt v + s sqrt(2 d nu dt) e_l) + dt (L(x_i,v) + gain_i) }
+///
+/// with multilinear interpolation I; where nu = 0 there is one foot, `x_i + dt v`. The minimum is that of the interpolated value:
+/// its kinks at the planes of the grid are part of the problem.
+///
+/// A foot that meets a wall is reflected; one that meets an obstacle stops at the last free point; one that meets a side where u is given stops
+/// there, pays what it says and the running cost of the part of the step that was used.
+public interface FootStage {
+
+    /// Sets the coefficients of the operations that follow.
+    ///
+    /// @param t the time at which they stand
+    /// @param m the density that they see; read now, and not later
+    void at(double t, Buffer m);
+
+    /// Finds the best moves from every cell and what they cost.
+    ///
+    /// @param uNext the value after the step
+    /// @param gain  what is paid per unit of time wherever one goes
+    /// @param moves modified: `dt v_k/h_k` for every axis
+    /// @param u     modified; not uNext
+    void search(Buffer uNext, Buffer gain, Buffer[] moves, Buffer u);
+
+    /// `out_i`: x interpolated at the feet of cell i, zero where u is given. The derivative of the step, by the theorem of the envelope.
+    ///
+    /// @param out modified; not x
+    void gather(Buffer[] moves, Buffer x, Buffer out);
+
+    /// Puts x down where the feet stand, with the weights of the interpolation: the transpose of [#gather], but that nobody leaves through
+    /// a side where only u is given.
+    ///
+    /// @param out modified; not x
+    /// @return what left through exits
+    double deposit(Buffer[] moves, Buffer x, Buffer out);
+}

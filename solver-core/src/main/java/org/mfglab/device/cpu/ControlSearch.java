@@ -1,0 +1,277 @@
+package org.mfglab.device.cpu;
+
+import java.util.Arrays;
+
+/// The best move from a cell: the minimum of the interpolated problem (MATH 3.4).
+///
+/// Where the slopes that the feet can meet lie in `[a, b]`, a best move answers one of them: `v_k` lies in `[-h'(b), -h'(a)]`. So a box of moves
+/// shrinks to those that answer slopes met from it, again and again; a smooth value leaves less than a cell. What does not shrink is cut in halves, and
+/// halves that cannot beat the best move so far are dropped. In what is left the minimum is sought along one axis after the other until nothing
+/// changes: such a move is stationary, since the kinks of multilinear interpolation lie across the axes. In one dimension a line
+/// is all there is.
+///
+/// Near obstacles and driven sides feet are traced, and lines are scanned. Each worker has a search of its own.
+final class ControlSearch {
+
+    private static final int MOST_ROUNDS = 100;
+
+    /// Where feet are traced, the rounds over whole lines; the others stay so near, in cells.
+    private static final int WIDE_ROUNDS = 2;
+    private static final double NEAR = 0.75;
+    private static final int[][][] ORDERS = {{{0}}, {{0, 1}, {1, 0}}, {{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}}};
+    private static final double CLOSE = 1e-12;
+    private static final int MOST_SHRINKS = 16;
+
+    /// A box that shrinks by less than this part in a round shrinks no more.
+    private static final double STUCK = 0.8;
+
+    /// The width in cells of a box that is not cut.
+    private static final double NARROW = 0.3;
+    private static final int MOST_HALVES = 64;
+
+    /// The width of a box that holds one minimum.
+    private static final double SINGLE = 0.1;
+
+    /// Slopes between cells that are not neighbours along an axis, beside obstacles, may be as much steeper.
+    private static final double BESIDE = 2;
+
+    private final Lattice lattice;
+    private final MotionCost cost;
+    private final Feet feet;
+    private final LineWalk walk;
+    private final LineScan scan;
+    private final Steepness.Probe probe;
+    private final double dt;
+    private final int d;
+    private final double[] v;
+    private final double[] moves;
+    private final double[] from;
+    private final double[] to;
+    private final double[] low;
+    private final double[] high;
+    private final double[] least;
+    private final double[] most;
+    private final double[][] lower;
+    private final double[][] upper;
+    private final double[] bestMoves;
+    private double best;
+    private int cell;
+    private double[] noise;
+    private double[] u;
+
+    ControlSearch(Lattice lattice, MotionCost cost, Feet feet, Steepness.Probe probe, double dt) {
+        this.lattice = lattice;
+        this.cost = cost;
+        this.feet = feet;
+        this.probe = probe;
+        this.dt = dt;
+        d = lattice.dimension;
+        walk = new LineWalk(lattice, cost, dt);
+        scan = new LineScan(lattice, cost, dt);
+        v = new double[d];
+        moves = new double[d];
+        from = new double[d];
+        to = new double[d];
+        low = new double[d];
+        high = new double[d];
+        least = new double[d];
+        most = new double[d];
+        lower = new double[MOST_HALVES][d];
+        upper = new double[MOST_HALVES][d];
+        bestMoves = new double[d];
+    }
+
+    /// The move, in cells along each axis, of the last search.
+    double[] moves() {
+        return bestMoves;
+    }
+
+    /// @param noise  of the cell, in cells along each axis; what the feet have been given
+    /// @param slopes the least and largest slope of u along each axis
+    /// @param lowest the least that u and what is given on sides can be
+    /// @return what the step costs
+    double search(int cell, double[] noise, double[] u, double gain, double[][] slopes, double lowest) {
+        this.cell = cell;
+        this.noise = noise;
+        this.u = u;
+        cost.place(cell);
+        best = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < d; k++) {
+            from[k] = move(k, slopes[k][1]);
+            to[k] = move(k, slopes[k][0]);
+        }
+        if (!feet.clear(cell, from, to)) return scanned(gain, slopes, lowest);
+        shrink();
+        descend();
+        if (d > 1 && wider(NARROW)) divide();
+        return best + dt * gain;
+    }
+
+    private double move(int axis, double slope) {
+        return cost.best(v, axis, slope) * dt / lattice.h[axis];
+    }
+
+    /// Shrinks the box to what answers the slopes that its feet meet.
+    ///
+    /// @return whether anything is left
+    private boolean shrink() {
+        for (int round = 0; round < MOST_SHRINKS; round++) {
+            meet();
+            double before = 0;
+            double after = 0;
+            for (int k = 0; k < d; k++) {
+                before = Math.max(before, to[k] - from[k]);
+                from[k] = Math.max(from[k], move(k, most[k]));
+                to[k] = Math.min(to[k], move(k, least[k]));
+                if (!(from[k] <= to[k])) return false;
+                after = Math.max(after, to[k] - from[k]);
+            }
+            if (after <= NARROW || after > STUCK * before) return true;
+        }
+        return true;
+    }
+
+    /// The slopes of the value, as the mean over all feet, that moves of the box can meet.
+    private void meet() {
+        Arrays.fill(least, 0);
+        Arrays.fill(most, 0);
+        int count = feet.count();
+        for (int foot = 0; foot < count; foot++) {
+            for (int k = 0; k < d; k++) {
+                double position = lattice.position(cell, k) + feet.shift(foot, k);
+                low[k] = position + from[k];
+                high[k] = position + to[k];
+            }
+            probe.over(low, high);
+            for (int k = 0; k < d; k++) {
+                least[k] += probe.least[k] / (count * lattice.h[k]);
+                most[k] += probe.most[k] / (count * lattice.h[k]);
+            }
+        }
+    }
+
+    private boolean wider(double width) {
+        for (int k = 0; k < d; k++) if (to[k] - from[k] > width) return true;
+        return false;
+    }
+
+    /// Begins at a part of the way through the box, along every axis.
+    private void begin(double part) {
+        for (int k = 0; k < d; k++) {
+            moves[k] = from[k] + part * (to[k] - from[k]);
+            v[k] = from[k] == to[k] ? cost.best(v, k, 0) : moves[k] * lattice.h[k] / dt;
+        }
+    }
+
+    /// The best move of a narrow box, or a good one of any; from both ends where there may be more than one.
+    private void descend() {
+        meet();
+        if (d > 1 && wider(SINGLE)) {
+            begin(0);
+            rounds();
+            begin(1);
+            rounds();
+        } else {
+            begin(0.5);
+            rounds();
+        }
+    }
+
+    /// Goes to the best move on the line along one axis after the other, within the box.
+    private void rounds() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double change = 0;
+            for (int k = 0; k < d; k++) {
+                double before = moves[k];
+                walk.search(feet, cell, moves, v, k, noise[k], u, from[k], to[k], least[k], most[k]);
+                change = Math.max(change, Math.abs(moves[k] - before));
+            }
+            if (d == 1 || change <= CLOSE) break;
+        }
+        keep(feet.gather(cell, moves, u) + dt * cost.of(v));
+    }
+
+    private void keep(double total) {
+        if (!(total < best)) return;
+        best = total;
+        System.arraycopy(moves, 0, bestMoves, 0, d);
+    }
+
+    /// Cuts the box in halves until they are narrow or cannot hold the best move.
+    private void divide() {
+        int waiting = 0;
+        push(waiting++);
+        while (waiting > 0) {
+            waiting--;
+            System.arraycopy(lower[waiting], 0, from, 0, d);
+            System.arraycopy(upper[waiting], 0, to, 0, d);
+            if (!shrink() || bound() >= best) continue;
+            if (!wider(NARROW) || waiting + 2 > MOST_HALVES) {
+                descend();
+                continue;
+            }
+            int widest = 0;
+            for (int k = 1; k < d; k++) if (to[k] - from[k] > to[widest] - from[widest]) widest = k;
+            double middle = 0.5 * (from[widest] + to[widest]);
+            push(waiting);
+            upper[waiting++][widest] = middle;
+            push(waiting);
+            lower[waiting++][widest] = middle;
+        }
+    }
+
+    private void push(int place) {
+        System.arraycopy(from, 0, lower[place], 0, d);
+        System.arraycopy(to, 0, upper[place], 0, d);
+    }
+
+    /// What any move of the box costs at least: the value in the middle, and from there along each axis the best of slopes. A box that was shrunk
+    /// ends before the moves that answer these slopes, so that the least lies in the middle or at an end.
+    private double bound() {
+        begin(0.5);
+        meet();
+        double sum = feet.gather(cell, moves, u);
+        for (int k = 0; k < d; k++) {
+            double perCell = lattice.h[k] / dt;
+            double half = 0.5 * (to[k] - from[k]);
+            double reach = half * lattice.h[k];
+            double up = least[k] * reach + dt * cost.along(k, to[k] * perCell), down = -most[k] * reach + dt * cost.along(k, from[k] * perCell);
+            sum += half > 0 ? Math.min(dt * cost.along(k, moves[k] * perCell), Math.min(up, down)) : dt * cost.along(k, v[k]);
+        }
+        return sum;
+    }
+
+    /// The best move where feet are traced. What is best along one axis depends on the others, and there may be several such moves: the
+    /// axes are taken in every order.
+    private double scanned(double gain, double[][] slopes, double lowest) {
+        for (int k = 0; k < d; k++) {
+            v[k] = cost.best(v, k, 0);
+            moves[k] = v[k] * dt / lattice.h[k];
+            double hurry = cost.hurry(k, gain);
+            from[k] = move(k, BESIDE * slopes[k][1] + hurry);
+            to[k] = move(k, BESIDE * slopes[k][0] - hurry);
+        }
+        System.arraycopy(moves, 0, low, 0, d);
+        for (int[] order : ORDERS[d - 1]) {
+            System.arraycopy(low, 0, moves, 0, d);
+            for (int k = 0; k < d; k++) v[k] = moves[k] * lattice.h[k] / dt;
+            scan(order, gain, lowest);
+            keep(feet.cost(cell, moves, u, dt * (cost.of(v) + gain)));
+        }
+        return best;
+    }
+
+    /// First on whole lines, then nearby.
+    private void scan(int[] order, double gain, double lowest) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double near = round < WIDE_ROUNDS ? Double.POSITIVE_INFINITY : NEAR;
+            double change = 0;
+            for (int k : order) {
+                double before = moves[k];
+                if (to[k] > from[k]) scan.search(feet, cell, moves, v, k, noise, u, gain, Math.max(from[k], before - near), Math.min(to[k], before + near), lowest);
+                change = Math.max(change, Math.abs(moves[k] - before));
+            }
+            if (d == 1 || change <= 1e-9) return;
+        }
+    }
+}

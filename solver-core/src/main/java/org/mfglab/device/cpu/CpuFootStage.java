@@ -1,0 +1,200 @@
+package org.mfglab.device.cpu;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.FootStage;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.SpaceFunction;
+
+/// A step along characteristics, cell by cell.
+final class CpuFootStage implements FootStage {
+
+    private static final int CELLS_PER_TASK = 256;
+
+    private final Team team;
+    private final Lattice lattice;
+    private final double dt;
+    private final List<AxisFlux> axes;
+    private final Coefficient viscosity;
+    private final Steepness steepness;
+    private final Worker[] workers;
+    private final Deposit deposit;
+
+    /// What one worker needs.
+    private record Worker(Feet feet, ControlSearch search, double[] noise, double[] moves) {
+
+        /// The moves of a cell.
+        double[] take(double[][] slices, int cell) {
+            for (int k = 0; k < moves.length; k++) moves[k] = slices[k][cell];
+            return moves;
+        }
+    }
+
+    CpuFootStage(CpuBackend backend, Team team, Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
+        this.team = team;
+        this.dt = dt;
+        this.lattice = new Lattice(grid);
+        this.axes = h.stream().map(function -> AxisFlux.of(backend, team, grid, function, fields)).toList();
+        this.viscosity = new Coefficient(backend, grid, nu, fields);
+        this.steepness = new Steepness(team, lattice);
+        this.workers = IntStream.range(0, team.size()).mapToObj(_ -> worker()).toArray(Worker[]::new);
+        this.deposit = new Deposit(team, lattice);
+    }
+
+    private Worker worker() {
+        Feet feet = new Feet(lattice);
+        MotionCost cost = new SeparableCost(axes.stream().map(SeparableCost::of).toArray(SeparableCost.Axis[]::new));
+        double[] noise = new double[lattice.dimension];
+        feet.noise(noise);
+        return new Worker(feet, new ControlSearch(lattice, cost, feet, steepness.new Probe(), dt), noise, new double[lattice.dimension]);
+    }
+
+    @Override
+    public void at(double t, Buffer m) {
+        lattice.at(t);
+        for (AxisFlux axis : axes) axis.at(t, m);
+        viscosity.at(t, m);
+    }
+
+    /// Work on one cell.
+    private interface Work {
+        void at(Worker own, int cell);
+    }
+
+    private void everywhere(Work work) {
+        team.run((lattice.size + CELLS_PER_TASK - 1) / CELLS_PER_TASK, (worker, task) -> {
+            Worker own = workers[worker];
+            for (int cell = task * CELLS_PER_TASK; cell < Math.min(lattice.size, (task + 1) * CELLS_PER_TASK); cell++) {
+                shake(own, cell);
+                work.at(own, cell);
+            }
+        });
+    }
+
+    /// Sets the noise of a cell: in each of d directions alone its variance is d times the whole one, `2 d nu dt`.
+    private void shake(Worker own, int cell) {
+        double spread = Math.sqrt(2 * lattice.dimension * viscosity.get(cell) * dt);
+        for (int k = 0; k < own.noise.length; k++) own.noise[k] = spread / lattice.h[k];
+    }
+
+    @Override
+    public void search(Buffer uNext, Buffer gain, Buffer[] moves, Buffer u) {
+        double[] next = CpuBuffer.of(uNext);
+        double[] rate = CpuBuffer.of(gain);
+        double[] out = CpuBuffer.of(u);
+        double[][] to = slices(moves);
+        double[][] slopes = slopes(next);
+        if (!finite(slopes)) {
+            Arrays.fill(out, Double.NaN);
+            return;
+        }
+        steepness.take(next);
+        double lowest = Math.min(steepness.lowest(), lattice.lowestGiven());
+        everywhere((own, cell) -> {
+            if (lattice.solid(cell)) {
+                out[cell] = 0;
+                return;
+            }
+            out[cell] = own.search.search(cell, own.noise, next, rate[cell], slopes, lowest);
+            for (int k = 0; k < to.length; k++) to[k][cell] = own.search.moves()[k];
+        });
+    }
+
+    private static boolean finite(double[][] slopes) {
+        return Arrays.stream(slopes).allMatch(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]));
+    }
+
+    private static double[][] slices(Buffer[] buffers) {
+        double[][] slices = new double[buffers.length][];
+        for (int k = 0; k < slices.length; k++) slices[k] = CpuBuffer.of(buffers[k]);
+        return slices;
+    }
+
+    /// The least and largest slope along each axis; behind a mirror slopes have the other sign.
+    private double[][] slopes(double[] u) {
+        double[][] extremes = new double[lattice.dimension][2];
+        for (int k = 0; k < extremes.length; k++) {
+            int axis = k;
+            int tasks = (lattice.size + CELLS_PER_TASK - 1) / CELLS_PER_TASK;
+            double[][] parts = new double[tasks][2];
+            team.run(tasks, (_, task) -> slopes(u, axis, task * CELLS_PER_TASK, Math.min(lattice.size, (task + 1) * CELLS_PER_TASK), parts[task]));
+            DrivenFaces given = lattice.given[k];
+            for (int i = 0; i < given.count(); i++) {
+                double rise = 2 * Math.abs(given.value[i] - u[given.faces.get(i).cell()]) / lattice.h[k];
+                extremes[k][0] = Math.min(extremes[k][0], -rise);
+                extremes[k][1] = Math.max(extremes[k][1], rise);
+            }
+            for (double[] part : parts) {
+                extremes[k][0] = Math.min(extremes[k][0], part[0] / lattice.h[k]);
+                extremes[k][1] = Math.max(extremes[k][1], part[1] / lattice.h[k]);
+            }
+            if (lattice.periodic[k]) continue;
+            extremes[k][0] = Math.min(extremes[k][0], -extremes[k][1]);
+            extremes[k][1] = -extremes[k][0];
+        }
+        return extremes;
+    }
+
+    private void slopes(double[] u, int axis, int from, int to, double[] extremes) {
+        for (int cell = from; cell < to; cell++) {
+            int position = lattice.position(cell, axis);
+            int next = cell + lattice.stride[axis] * (lattice.wrap(axis, position + 1) - position);
+            if (lattice.solid(cell) || lattice.solid(next)) continue;
+            double rise = u[next] - u[cell];
+            extremes[0] = Math.min(extremes[0], rise);
+            extremes[1] = Math.max(extremes[1], rise);
+        }
+    }
+
+    @Override
+    public void gather(Buffer[] moves, Buffer x, Buffer out) {
+        double[] from = CpuBuffer.of(x);
+        double[] to = CpuBuffer.of(out);
+        double[][] by = slices(moves);
+        everywhere((own, cell) -> to[cell] = lattice.solid(cell) ? 0 : own.feet.gather(cell, own.take(by, cell), from));
+    }
+
+    @Override
+    public double deposit(Buffer[] moves, Buffer x, Buffer out) {
+        return deposit.run(CpuBuffer.of(out), new Parts(CpuBuffer.of(x), slices(moves)));
+    }
+
+    /// The mass of every cell, falling where its feet stand.
+    private final class Parts implements Deposit.Source {
+
+        private final double[] mass;
+        private final double[][] moves;
+        private final int last = lattice.dimension - 1;
+
+        Parts(double[] mass, double[][] moves) {
+            this.mass = mass;
+            this.moves = moves;
+        }
+
+        @Override
+        public double put(int worker, int cell, double[] out, int first) {
+            if (mass[cell] == 0) return 0;
+            Worker own = workers[worker];
+            shake(own, cell);
+            return own.feet.deposit(cell, own.take(moves, cell), mass[cell], out, first);
+        }
+
+        /// A foot that leaves the box may come back anywhere.
+        @Override
+        public void reach(int worker, int cell, int[] range) {
+            if (mass[cell] == 0) return;
+            Worker own = workers[worker];
+            shake(own, cell);
+            double position = lattice.position(cell, last), move = moves[last][cell], noise = own.noise[last];
+            double low = position + Math.min(0, move - noise), high = position + Math.max(0, move + noise);
+            boolean out = !(low >= 0 && high <= lattice.n[last] - 1);
+            range[0] = out ? 0 : Math.min(range[0], (int) low);
+            range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) Math.ceil(high));
+        }
+    }
+}

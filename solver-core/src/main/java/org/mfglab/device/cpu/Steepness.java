@@ -1,0 +1,190 @@
+package org.mfglab.device.cpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The extremes of a slice and of its slopes along every axis over blocks of 2, 4, 8 .. cells, so that those over any box take a few lookups
+/// to bound.
+final class Steepness {
+
+    private static final int BLOCKS_PER_TASK = 1024;
+
+    private final Team team;
+    private final Lattice lattice;
+    private final int d;
+    private final List<Level> levels = new ArrayList<>();
+
+    /// Blocks of `1 << shift` cells along every axis; slope `k` is the rise from a cell to the next one along axis k.
+    private final class Level {
+
+        final int shift;
+        final int[] count = new int[d];
+        final double[][] least;
+        final double[][] most;
+        final double[] lowest;
+
+        Level(int shift) {
+            this.shift = shift;
+            int size = 1;
+            for (int k = 0; k < d; k++) size *= count[k] = (lattice.n[k] - 1 >> shift) + 1;
+            least = new double[d][size];
+            most = new double[d][size];
+            lowest = new double[size];
+        }
+    }
+
+    Steepness(Team team, Lattice lattice) {
+        this.team = team;
+        this.lattice = lattice;
+        this.d = lattice.dimension;
+        int longest = Arrays.stream(lattice.n).max().orElseThrow();
+        for (int shift = 1; ; shift++) {
+            levels.add(new Level(shift));
+            if (longest - 1 >> shift == 0) break;
+        }
+    }
+
+    /// Sees a new slice.
+    void take(double[] u) {
+        Level first = levels.getFirst();
+        int blocks = first.lowest.length;
+        team.run((blocks + BLOCKS_PER_TASK - 1) / BLOCKS_PER_TASK, (_, task) -> {
+            int[] at = new int[d];
+            for (int b = task * BLOCKS_PER_TASK; b < Math.min(blocks, (task + 1) * BLOCKS_PER_TASK); b++) measure(first, b, u, at);
+        });
+        for (int l = 1; l < levels.size(); l++) merge(levels.get(l - 1), levels.get(l));
+    }
+
+    /// The least value.
+    double lowest() {
+        return Arrays.stream(levels.getLast().lowest).min().orElseThrow();
+    }
+
+    private void measure(Level level, int block, double[] u, int[] at) {
+        clear(level, block);
+        for (int k = 0, rest = block; k < d; rest /= level.count[k++]) at[k] = rest % level.count[k] << 1;
+        for (int corner = 0; corner < 1 << d; corner++) {
+            int cell = 0;
+            boolean inside = true;
+            for (int k = 0; k < d; k++) {
+                int position = at[k] + (corner >> k & 1);
+                inside &= position < lattice.n[k];
+                cell += lattice.stride[k] * position;
+            }
+            if (!inside || lattice.solid(cell)) continue;
+            level.lowest[block] = Math.min(level.lowest[block], u[cell]);
+            for (int k = 0; k < d; k++) {
+                int position = at[k] + (corner >> k & 1);
+                int next = cell + lattice.stride[k] * (lattice.wrap(k, position + 1) - position);
+                if (lattice.solid(next)) continue;
+                double rise = u[next] - u[cell];
+                level.least[k][block] = Math.min(level.least[k][block], rise);
+                level.most[k][block] = Math.max(level.most[k][block], rise);
+            }
+        }
+    }
+
+    private void clear(Level level, int block) {
+        level.lowest[block] = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < d; k++) {
+            level.least[k][block] = Double.POSITIVE_INFINITY;
+            level.most[k][block] = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    private void merge(Level fine, Level coarse) {
+        for (int b = 0; b < coarse.lowest.length; b++) clear(coarse, b);
+        for (int b = 0; b < fine.lowest.length; b++) {
+            int parent = 0;
+            for (int k = 0, rest = b, pitch = 1; k < d; rest /= fine.count[k], pitch *= coarse.count[k++]) parent += pitch * (rest % fine.count[k] >> 1);
+            coarse.lowest[parent] = Math.min(coarse.lowest[parent], fine.lowest[b]);
+            for (int k = 0; k < d; k++) {
+                coarse.least[k][parent] = Math.min(coarse.least[k][parent], fine.least[k][b]);
+                coarse.most[k][parent] = Math.max(coarse.most[k][parent], fine.most[k][b]);
+            }
+        }
+    }
+
+    /// Asks for the extremes over a box; each worker has one of its own.
+    final class Probe {
+
+        /// The least and largest rise from cell to cell along each axis, behind mirrors too.
+        final double[] least = new double[d];
+        final double[] most = new double[d];
+        double lowest;
+        private final int[] from = new int[d];
+        private final int[] to = new int[d];
+        private final boolean[] mirrored = new boolean[d];
+
+        /// @param low  the lowest positions of feet, in cells along each axis
+        /// @param high the highest
+        void over(double[] low, double[] high) {
+            lowest = Double.POSITIVE_INFINITY;
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
+            Arrays.fill(most, Double.NEGATIVE_INFINITY);
+            for (int k = 0; k < d; k++) range(k, low[k], high[k]);
+            int widest = 0;
+            for (int k = 0; k < d; k++) widest = Math.max(widest, to[k] - from[k] + 1);
+            int l = 0;
+            while (l + 1 < levels.size() && widest > 2 << levels.get(l).shift) l++;
+            visit(levels.get(l), d - 1, 0);
+            for (int k = 0; k < d; k++) {
+                if (least[k] > most[k]) least[k] = most[k] = 0;
+                if (!mirrored[k]) continue;
+                double steepest = Math.max(0, Math.max(most[k], -least[k]));
+                least[k] = -steepest;
+                most[k] = steepest;
+            }
+        }
+
+        /// The cells of an axis that feet between two positions see: from may be negative on a periodic axis.
+        private void range(int k, double low, double high) {
+            int n = lattice.n[k];
+            int first = (int) Math.floor(low);
+            int last = (int) Math.floor(high) + 1;
+            mirrored[k] = !lattice.periodic[k] && (first < 0 || last > n - 1);
+            if (mirrored[k]) {
+                int back = first < 0 ? -1 - first : 0, forth = last > n - 1 ? 2 * n - 1 - last : n - 1;
+                int lower = first < 0 ? 0 : Math.min(first, forth), upper = last > n - 1 ? n - 1 : Math.max(last, back);
+                first = Math.max(0, first < 0 && last > n - 1 ? 0 : lower);
+                last = Math.min(n - 1, first == 0 && last > n - 1 ? n - 1 : upper);
+                if (first > last) {
+                    first = 0;
+                    last = n - 1;
+                }
+            } else if (last - first + 1 >= n) {
+                first = 0;
+                last = n - 1;
+            }
+            if (lattice.periodic[k]) {
+                int turns = Math.floorDiv(first, n) * n;
+                first -= turns;
+                last -= turns;
+            }
+            from[k] = first;
+            to[k] = last;
+        }
+
+        /// Blocks that meet the box, axis by axis; past the end of a periodic axis they begin anew.
+        private void visit(Level level, int axis, int index) {
+            if (axis < 0) {
+                see(level, index);
+                return;
+            }
+            int n = lattice.n[axis];
+            int end = Math.min(to[axis], n - 1);
+            for (int b = from[axis] >> level.shift; b <= end >> level.shift; b++) visit(level, axis - 1, index * level.count[axis] + b);
+            if (to[axis] < n) return;
+            for (int b = 0; b <= to[axis] - n >> level.shift; b++) visit(level, axis - 1, index * level.count[axis] + b);
+        }
+
+        private void see(Level level, int block) {
+            lowest = Math.min(lowest, level.lowest[block]);
+            for (int k = 0; k < d; k++) {
+                least[k] = Math.min(least[k], level.least[k][block]);
+                most[k] = Math.max(most[k], level.most[k][block]);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.mfglab.verify;
+
+import java.util.List;
+
+/// What velocities cost at one cell, by the Hamiltonian as text: `L(v) = sup_p {-p.v - h(p)}`, axis by axis.
+final class PlainMotion {
+
+    private static final double LARGEST = 1e9;
+
+    private final List<PlainConvex> axes;
+
+    PlainMotion(PlainHamiltonian hamiltonian) {
+        axes = hamiltonian.axes.stream().map(PlainConvex::new).toList();
+    }
+
+    /// @param v the variables at the cell, kept
+    void place(double[] v) {
+        for (PlainConvex axis : axes) axis.place(v);
+    }
+
+    /// The velocity that answers a slope.
+    double velocity(int axis, double p) {
+        return -axes.get(axis).derivative(p);
+    }
+
+    /// What it costs to answer a slope.
+    double answer(int axis, double p) {
+        PlainConvex h = axes.get(axis);
+        return p * h.derivative(p) - h.value(p);
+    }
+
+    /// What a velocity costs.
+    double cost(int axis, double v) {
+        PlainConvex h = axes.get(axis);
+        if (h.linear()) return 0;
+        double low = -1;
+        double high = 1;
+        while (low > -LARGEST && h.derivative(low) > -v) low *= 4;
+        while (high < LARGEST && h.derivative(high) < -v) high *= 4;
+        if (low <= -LARGEST || high >= LARGEST) return Double.POSITIVE_INFINITY;
+        double p = h.inverse(-v, low, high);
+        return -p * v - h.value(p);
+    }
+}
