@@ -86,25 +86,52 @@ final class ControlSearch {
         return bestMoves;
     }
 
+    /// @param free   how many cells feet can go without being stopped
     /// @param noise  of the cell, in cells along each axis; what the feet have been given
     /// @param slopes the least and largest slope of u along each axis
     /// @param lowest the least that u and what is given on sides can be
     /// @return what the step costs
-    double search(int cell, double[] noise, double[] u, double gain, double[][] slopes, double lowest) {
+    double search(int cell, int free, double[] noise, double[] u, double gain, double[][] slopes, double lowest) {
         this.cell = cell;
         this.noise = noise;
         this.u = u;
         cost.place(cell);
         best = Double.POSITIVE_INFINITY;
         for (int k = 0; k < d; k++) {
-            from[k] = move(k, slopes[k][1]);
-            to[k] = move(k, slopes[k][0]);
+            double room = free - noise[k];
+            from[k] = Math.max(move(k, slopes[k][1]), -room);
+            to[k] = Math.min(move(k, slopes[k][0]), room);
         }
-        if (!feet.clear(cell, from, to)) return scanned(gain, slopes, lowest);
-        shrink();
-        descend();
-        if (d > 1 && wider(NARROW)) divide();
-        return best + dt * gain;
+        if (open()) {
+            descend();
+            if (d > 1 && wider(NARROW)) divide();
+            best += dt * gain;
+        }
+        return free < Lattice.FAR && away(free, gain, lowest) < best ? scanned(gain, slopes, lowest) : best;
+    }
+
+    /// Whether there are moves in the open.
+    private boolean open() {
+        for (int k = 0; k < d; k++) if (!(from[k] <= to[k])) return false;
+        return shrink();
+    }
+
+    /// What a move costs at least that goes where feet may be stopped: so far along one axis, at any speed along the others. Who leaves after a
+    /// part of the step pays for that part alone: by convexity no less than for the whole step, up to what standing still costs.
+    private double away(int free, double gain, double lowest) {
+        double idle = 0;
+        double standing = 0;
+        double further = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < d; k++) {
+            double cheapest = cost.along(k, cost.best(v, k, 0));
+            double room = Math.max(0, free - noise[k]);
+            double speed = room * lattice.h[k] / dt;
+            boolean drifts = Math.abs(move(k, 0)) >= room;
+            idle += cheapest;
+            standing += Math.max(0, cost.along(k, 0));
+            further = Math.min(further, drifts ? 0 : Math.min(cost.along(k, speed), cost.along(k, -speed)) - cheapest);
+        }
+        return lowest + dt * (Math.min(0, gain) + idle + further - standing);
     }
 
     private double move(int axis, double slope) {
@@ -150,6 +177,11 @@ final class ControlSearch {
         }
     }
 
+    /// Whether every slope along an axis is answered by one velocity: that of a wind.
+    private boolean fixed(int axis) {
+        return cost.best(v, axis, -1) == cost.best(v, axis, 1);
+    }
+
     private boolean wider(double width) {
         for (int k = 0; k < d; k++) if (to[k] - from[k] > width) return true;
         return false;
@@ -159,7 +191,7 @@ final class ControlSearch {
     private void begin(double part) {
         for (int k = 0; k < d; k++) {
             moves[k] = from[k] + part * (to[k] - from[k]);
-            v[k] = from[k] == to[k] ? cost.best(v, k, 0) : moves[k] * lattice.h[k] / dt;
+            v[k] = fixed(k) ? cost.best(v, k, 0) : moves[k] * lattice.h[k] / dt;
         }
     }
 
@@ -236,7 +268,7 @@ final class ControlSearch {
             double half = 0.5 * (to[k] - from[k]);
             double reach = half * lattice.h[k];
             double up = least[k] * reach + dt * cost.along(k, to[k] * perCell), down = -most[k] * reach + dt * cost.along(k, from[k] * perCell);
-            sum += half > 0 ? Math.min(dt * cost.along(k, moves[k] * perCell), Math.min(up, down)) : dt * cost.along(k, v[k]);
+            sum += Math.min(dt * cost.along(k, v[k]), Math.min(up, down));
         }
         return sum;
     }

@@ -22,6 +22,7 @@ final class CpuFootStage implements FootStage {
     private final List<AxisFlux> axes;
     private final Coefficient viscosity;
     private final Steepness steepness;
+    private final int[] free;
     private final Worker[] workers;
     private final Deposit deposit;
 
@@ -42,6 +43,7 @@ final class CpuFootStage implements FootStage {
         this.axes = h.stream().map(function -> AxisFlux.of(backend, team, grid, function, fields)).toList();
         this.viscosity = new Coefficient(backend, grid, nu, fields);
         this.steepness = new Steepness(team, lattice);
+        this.free = lattice.freedom();
         this.workers = IntStream.range(0, team.size()).mapToObj(_ -> worker()).toArray(Worker[]::new);
         this.deposit = new Deposit(team, lattice);
     }
@@ -100,7 +102,7 @@ final class CpuFootStage implements FootStage {
                 out[cell] = 0;
                 return;
             }
-            out[cell] = own.search.search(cell, own.noise, next, rate[cell], slopes, lowest);
+            out[cell] = own.search.search(cell, free[cell], own.noise, next, rate[cell], slopes, lowest);
             for (int k = 0; k < to.length; k++) to[k][cell] = own.search.moves()[k];
         });
     }

@@ -10,6 +10,12 @@ final class Lattice {
     /// What lies beyond a face at which a grid line ends.
     enum Beyond { WALL, OBSTACLE, EXIT, VALUE }
 
+    /// Further than any grid.
+    static final int FAR = Integer.MAX_VALUE / 2;
+
+    /// The cells of a block of three along every axis.
+    private static final int[] NEIGHBOURS = {1, 3, 9, 27};
+
     final int dimension;
     final int size;
     final int[] n;
@@ -102,6 +108,46 @@ final class Lattice {
     Beyond beyond(int cell, int side) {
         int face = drivenFace(cell, side);
         return face < 0 ? Beyond.WALL : given[side / 2].absorbing[face] ? Beyond.EXIT : Beyond.VALUE;
+    }
+
+    /// How many cells one can go from a cell in every direction, along all axes at once, and still see nothing of obstacles and of sides where u is
+    /// given: chessboard distances, by sweeps over the grid.
+    int[] freedom() {
+        int[] free = new int[size];
+        boolean bounded = solidBefore != null;
+        for (boolean side : driven) bounded |= side;
+        Arrays.fill(free, FAR);
+        if (!bounded) return free;
+        for (int i = 0; i < size; i++) {
+            if (solid(i)) free[i] = -1;
+            for (int k = 0; k < dimension; k++) {
+                int position = position(i, k);
+                if (driven[2 * k]) free[i] = Math.min(free[i], position);
+                if (driven[2 * k + 1]) free[i] = Math.min(free[i], n[k] - 1 - position);
+            }
+        }
+        if (solidBefore != null) for (boolean changed = true; changed; ) changed = spread(free);
+        return free;
+    }
+
+    private boolean spread(int[] free) {
+        boolean changed = false;
+        for (int way = 1; way >= -1; way -= 2)
+            for (int place = 0; place < size; place++) {
+                int i = way > 0 ? place : size - 1 - place;
+                int least = free[i];
+                for (int neighbour = 0; neighbour < NEIGHBOURS[dimension]; neighbour++) {
+                    int at = i;
+                    for (int k = 0, code = neighbour; k < dimension; k++, code /= 3) {
+                        int position = position(i, k);
+                        at += stride[k] * (wrap(k, position + code % 3 - 1) - position);
+                    }
+                    least = Math.min(least, free[at] + 1);
+                }
+                changed |= least < free[i];
+                free[i] = least;
+            }
+        return changed;
     }
 
     /// Whether feet between two positions, one on each axis, meet neither an obstacle nor a side where u is given.
