@@ -282,6 +282,13 @@ class MainTest {
     }
 
     @Test
+    void aPictureOfARunThatHasNotConvergedSaysSo() throws IOException {
+        assertEquals(4, solve("--set", "solver.max_iter=2").code());
+        assertEquals(0, CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.svg")).code());
+        assertTrue(Files.readString(folder.resolve("m.svg")).contains("(not converged: iteration limit)"));
+    }
+
+    @Test
     void aPictureThatThereIsNotIsRefusedWithWhatThereIs() throws IOException {
         assertEquals(0, solve().code());
         for (String[] each : new String[][] {{"residuals", "m.gif", "Ask for a png"}, {"space-time", "m.gif", "Ask for a png"}, {"residuals", "m.png", "Leave out --t", "--t", "0.5"},
