@@ -82,6 +82,8 @@ public enum IssueCode {
             "Where there are none, the density becomes negative."),
     N243("A kernel does not fade along a periodic axis.",
             "It is summed over the periods: write what one agent does to another, not its periodic image."),
+    N244("A parameter that is set stands in no formula.",
+            "Look for its name in [params]."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 
