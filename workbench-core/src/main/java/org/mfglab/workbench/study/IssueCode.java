@@ -77,7 +77,7 @@ public enum IssueCode {
     N240("Obstacles cut the domain into pieces.",
             "Leave a gap of a cell or more, or make the whole piece solid."),
     N241("The Hamiltonian has a kink at p = 0.",
-            "Smooth it: sqrt(norm(p)^2 + d^2) - d with a small d instead of norm(p)."),
+            "Smooth it: sqrt(norm(p)^2 + d^2) - d with a small d instead of norm(p), and likewise for abs(p_x)."),
     N242("The source takes agents away.",
             "Where there are none, the density becomes negative."),
     N243("A kernel does not fade along a periodic axis.",

@@ -41,6 +41,23 @@ class GameChecksTest {
         assertInstanceOf(Reading.Accepted.class, read(SMALL, "hamiltonian.H=" + hamiltonian));
     }
 
+    /// Between the points of any sample: every cell of a coefficient is looked at.
+    @Test
+    void aCoefficientIsLookedAtInEveryCell() {
+        Issue issue = issue(SMALL, "grid.n=[300,200]", "diffusion.nu=0.1 - step(0.002 - abs(x - 0.4017))*step(y - 1.9)");
+        assertEquals(IssueCode.E208, issue.code());
+        assertTrue(issue.message().startsWith("The viscosity is -0.9 at"), issue.message());
+    }
+
+    @Test
+    void aKinkAlongAnAxisIsWarnedOf() {
+        Issue issue = issue(SMALL, "hamiltonian.H=abs(p_x) + p_y^2");
+        assertEquals(IssueCode.N241, issue.code());
+        assertTrue(issue.message().startsWith("The Hamiltonian has a kink at p_x = 0: its derivative jumps from -1.0 to 1.0 there"), issue.message());
+        assertTrue(read(SMALL, "hamiltonian.H=abs(p_x)^1.5 + p_y^4").issues().isEmpty());
+        assertTrue(read(SMALL, "hamiltonian.H=sqrt(1e-4 + p_x^2) + p_y^2").issues().isEmpty());
+    }
+
     @Test
     void attractionIsWarnedOf() {
         assertEquals(IssueCode.N231, issue(SMALL, "coupling.running=-m").code());
