@@ -75,8 +75,8 @@ class AchdouGameTest {
     ///
     /// The error of `fd_upwind` at 32 is taken as `2 |v_32 - v_64|`, for each of the mean, the least and the largest value of u(0), and for u
     /// and m as wholes in the maximum norm over the nodes and levels of 32, which are nodes and levels of 64, too. That is the error of a
-    /// first order. For u and m as wholes it is no exaggeration: from 16 to 32 to 64 their differences fall by less than one half, and so
-    /// what all further grids add is more than the last difference.
+    /// first order. For u and m as wholes it is no exaggeration: from 16 to 32 to 64 their differences fall by less than one half, and if
+    /// they go on like that, what all further grids add is more than the last difference.
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.1})
     void splittingErrsByLessThanAThirdOfTheGrid(double nu) {

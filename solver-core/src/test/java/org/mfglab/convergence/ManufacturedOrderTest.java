@@ -63,11 +63,11 @@ class ManufacturedOrderTest {
     }
 
     /// The density of the torus bends most, and its maximum norm shows the first order from 48 points on. Not among them: walls with a
-    /// wind, where it does so on finer grids only.
+    /// wind, where it does not yet on grids that fit (docs/verification.md).
     ///
     /// Modes decay like `exp(-12 nu pi^2 t)` in 3-D; with `dt = h/4` steps resolve that on these grids, with `dt = h` they do not.
     static Stream<Case> inSpace() {
-        return Stream.of(inSpace("torus quad (m2|log)", 32, 48, 64), inSpace("torus quad nonlocal", 48, 64), inSpace("(torus cong|neumann quad|dirichlet quad) m2", 24, 32, 48))
+        return Stream.of(inSpace("torus quad (m2|log)", 32, 48, 64), inSpace("torus quad nonlocal", 40, 56), inSpace("(torus cong|neumann quad|dirichlet quad) m2", 24, 32, 48))
                 .flatMap(cases -> cases);
     }
 
