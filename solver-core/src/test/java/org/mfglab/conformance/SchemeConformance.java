@@ -83,7 +83,7 @@ public abstract class SchemeConformance {
     }
 
     @Test
-    void stepsAreTheSameBitForBitForAnyNumberOfThreads() {
+    protected void stepsAreTheSameBitForBitForAnyNumberOfThreads() {
         ThreadChecks.stepsAreTheSameBitForBit(candidate);
     }
 

@@ -36,12 +36,18 @@ public final class SymmetryChecks {
             double[][] uCopy = copy.backward(copy.resting());
             double[][] m = original.forward(u, original.resting());
             double[][] mCopy = copy.forward(uCopy, copy.resting());
+            double bar = bar(candidate, original);
             IntUnaryOperator source = cell -> motion.source(original.grid, copy.grid, cell);
             for (int level = 0; level < u.length; level++) {
-                assertEquals(0, Slice.distance(Slice.moved(u[level], source), uCopy[level]), TOLERANCE * Slice.magnitude(u), () -> "value in " + place);
-                assertEquals(0, Slice.distance(Slice.moved(m[level], source), mCopy[level]), TOLERANCE * Slice.magnitude(m), () -> "density in " + place);
+                assertEquals(0, Slice.distance(Slice.moved(u[level], source), uCopy[level]), bar * Slice.magnitude(u), () -> "value in " + place);
+                assertEquals(0, Slice.distance(Slice.moved(m[level], source), mCopy[level]), bar * Slice.magnitude(m), () -> "density in " + place);
             }
         }
+    }
+
+    /// The large viscosity of Lax and Friedrichs makes the systems of long lines so stiff that the copy is solved with another rounding.
+    private static double bar(Candidate candidate, StepRun run) {
+        return candidate.central() ? Math.max(TOLERANCE, candidate.rounding(1, run.stiffness(1))) : TOLERANCE;
     }
 
     /// The games whose copies are compared: a rich one, and one of each other kind of Hamiltonian.

@@ -20,16 +20,18 @@ public final class RingCurrent implements ExactGame {
     private final double amplitude;
     private final double current;
     private final double exponent;
+    private final double horizon;
     private final double constant;
     private final double speed;
     private final double[] cosines;
     private final double[] sines;
 
-    private RingCurrent(String name, double amplitude, double current, double exponent) {
+    private RingCurrent(String name, double amplitude, double current, double exponent, double horizon) {
         this.name = name;
         this.amplitude = amplitude;
         this.current = current;
         this.exponent = exponent;
+        this.horizon = horizon;
         constant = Bisection.root(c -> 1 - mean(x -> stationary(x, c)), -20, 20);
         speed = mean(x -> current * Math.pow(stationary(x, constant), exponent - 1));
         cosines = coefficients(Math::cos);
@@ -38,12 +40,17 @@ public final class RingCurrent implements ExactGame {
 
     /// Golden case C1: `A = 0.5`, `j = 0.3`, no congestion.
     public static RingCurrent free() {
-        return new RingCurrent("C1 A=.5 j=.3 g=m", 0.5, 0.3, 0);
+        return new RingCurrent("C1 A=.5 j=.3 g=m", 0.5, 0.3, 0, 1);
     }
 
     /// Golden case C2: `A = 0.4`, `j = 0.6`, congestion of exponent 1.5.
     public static RingCurrent congested() {
-        return new RingCurrent("C2 A=.4 j=.6 al=1.5 g=m", 0.4, 0.6, 1.5);
+        return new RingCurrent("C2 A=.4 j=.6 al=1.5 g=m", 0.4, 0.6, 1.5, 1);
+    }
+
+    /// The same crowd, watched for another time.
+    public RingCurrent lasting(double time) {
+        return new RingCurrent(name, amplitude, current, exponent, time);
     }
 
     /// The mean over the ring by the trapezoidal rule, exact to rounding for smooth functions.
@@ -95,7 +102,7 @@ public final class RingCurrent implements ExactGame {
 
     @Override
     public double horizon() {
-        return 1;
+        return horizon;
     }
 
     @Override

@@ -23,18 +23,22 @@ public final class SelfSimilarCrowd implements ExactGame {
     private final double c;
     private final double b;
     private final double half;
+    private final double l0;
+    private final double horizon;
     private final double k;
     /// `{l, l', r}` at equal steps of time.
     private final double[][] states;
 
     /// @param half half the width of the box
-    private SelfSimilarCrowd(String name, int dimension, double theta, double c, double l0, double b, double half) {
+    private SelfSimilarCrowd(String name, int dimension, double theta, double c, double l0, double b, double half, double horizon) {
         this.name = name;
         this.dimension = dimension;
         this.theta = theta;
         this.c = c;
         this.b = b;
         this.half = half;
+        this.l0 = l0;
+        this.horizon = horizon;
         k = 1 / unscaledMass();
         // The later the radius, the larger it was.
         states = backward(Bisection.root(lT -> backward(lT)[0][0] - l0, 0.2 * l0, 10 * l0));
@@ -42,22 +46,27 @@ public final class SelfSimilarCrowd implements ExactGame {
 
     /// Golden case C5 in 1-D: `theta = c = 1`, from the radius 0.5.
     public static SelfSimilarCrowd spreading() {
-        return new SelfSimilarCrowd("C5 selfsimilar d=1 theta=1.0 c=1.0 b=0.0", 1, 1, 1, 0.5, 0, 1.5);
+        return new SelfSimilarCrowd("C5 selfsimilar d=1 theta=1.0 c=1.0 b=0.0", 1, 1, 1, 0.5, 0, 1.5, 1);
     }
 
     /// Golden case C5 in 1-D with `theta = 2`, whose density has a vertical edge, and a cost of ending far out.
     public static SelfSimilarCrowd steep() {
-        return new SelfSimilarCrowd("C5 selfsimilar d=1 theta=2.0 c=0.5 b=0.3", 1, 2, 0.5, 0.5, 0.3, 1.5);
+        return new SelfSimilarCrowd("C5 selfsimilar d=1 theta=2.0 c=0.5 b=0.3", 1, 2, 0.5, 0.5, 0.3, 1.5, 1);
     }
 
     /// Golden case C5 in 3-D.
     public static SelfSimilarCrowd ball() {
-        return new SelfSimilarCrowd("C5 selfsimilar d=3 theta=1.0 c=0.5 b=0.0", 3, 1, 0.5, 0.5, 0, 1.5);
+        return new SelfSimilarCrowd("C5 selfsimilar d=3 theta=1.0 c=0.5 b=0.0", 3, 1, 0.5, 0.5, 0, 1.5, 1);
     }
 
     /// A crowd that the terminal cost calls together, from the radius 1.
     public static SelfSimilarCrowd gathering() {
-        return new SelfSimilarCrowd("C5 gathering", 1, 1, 0.1, 1, 1, 1.5);
+        return new SelfSimilarCrowd("C5 gathering", 1, 1, 0.1, 1, 1, 1.5, 1);
+    }
+
+    /// The same crowd with another horizon `T`: who has less time hurries less.
+    public SelfSimilarCrowd lasting(double time) {
+        return new SelfSimilarCrowd(name, dimension, theta, c, l0, b, half, time);
     }
 
     /// `int (1 - |x|^2)_+^{1/theta}` over the unit ball: `pi^{d/2} Gamma(1 + 1/theta)/Gamma(d/2 + 1 + 1/theta)`.
@@ -123,7 +132,7 @@ public final class SelfSimilarCrowd implements ExactGame {
 
     @Override
     public double horizon() {
-        return 1;
+        return horizon;
     }
 
     @Override

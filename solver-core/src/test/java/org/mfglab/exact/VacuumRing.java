@@ -17,6 +17,18 @@ public final class VacuumRing implements ExactGame {
     private final double angle = Math.asin(constant / HEIGHT);
     private final GaussIntegrator rule = new GaussIntegratorFactory().legendre(40, 0, 1);
 
+    private final double horizon;
+
+    /// Watched for the time 1.
+    public VacuumRing() {
+        this(1);
+    }
+
+    /// @param horizon how long the crowd is watched
+    public VacuumRing(double horizon) {
+        this.horizon = horizon;
+    }
+
     private static double mass(double c) {
         double a = Math.asin(c / HEIGHT);
         return (HEIGHT * Math.cos(a) - c * (Math.PI / 2 - a)) / Math.PI;
@@ -44,7 +56,7 @@ public final class VacuumRing implements ExactGame {
 
     @Override
     public double horizon() {
-        return 1;
+        return horizon;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +260,9 @@ class MainTest {
         }
         assertEquals(0, CommandRun.of("plot", run, "--t", "0.5", "-o", folder.resolve("half.png")).code());
         assertEquals(0, CommandRun.of("plot", run, "--view", "surface", "--quantity", "value", "-o", folder.resolve("u.svg")).code());
+        assertEquals(0, CommandRun.of("plot", run, "--theme", "dark", "-o", folder.resolve("dark.png")).code());
+        assertEquals(0xff15181d, ImageIO.read(folder.resolve("dark.png").toFile()).getRGB(1, 1));
+        assertTrue(CommandRun.of("plot", run, "--theme", "grey", "-o", folder.resolve("v.svg")).err().contains("expected one of light, dark"));
         assertEquals(2, CommandRun.of("plot", run, "--view", "surface", "--quantity", "speed", "-o", folder.resolve("v.svg")).code());
         assertTrue(CommandRun.of("plot", run, "--view", "paths", "--quantity", "value", "-o", folder.resolve("v.svg")).err().contains("--quantity goes with"));
         assertEquals(0, CommandRun.of("plot", run, "-o", folder.resolve("m.gif")).code());
@@ -275,6 +279,13 @@ class MainTest {
         CommandRun other = CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.jpg"));
         assertEquals(2, other.code());
         assertTrue(other.err().contains("must end in .png, .svg, .pdf, .gif."), other.err());
+    }
+
+    @Test
+    void aPictureOfARunThatHasNotConvergedSaysSo() throws IOException {
+        assertEquals(4, solve("--set", "solver.max_iter=2").code());
+        assertEquals(0, CommandRun.of("plot", folder.resolve("run"), "-o", folder.resolve("m.svg")).code());
+        assertTrue(Files.readString(folder.resolve("m.svg")).contains("(not converged: iteration limit)"));
     }
 
     @Test

@@ -76,10 +76,10 @@ class SweepTest {
 
     @Test
     void allProblemsAreCheckedFirstAndListedWithTheirValues() {
-        CommandRun run = sweep("--over", "diffusion.nu=1,-1", "--over", "params.c=1,two");
+        CommandRun run = sweep("--over", "diffusion.nu=1,-1", "--over", "time.T=1,two");
         assertEquals(3, run.code());
-        assertEquals(List.of("--set params.c: E103", "--set diffusion.nu: E107"), run.err().lines().filter(line -> line.startsWith("--set")).map(line -> line.replaceFirst("(E\\d+).*", "$1")).toList());
-        assertTrue(run.err().contains("\n      with diffusion.nu=-1 params.c=1, or diffusion.nu=-1 params.c=two\n"), run.err());
+        assertEquals(List.of("--set time.T: E103", "--set diffusion.nu: E107"), run.err().lines().filter(line -> line.startsWith("--set")).map(line -> line.replaceFirst("(E\\d+).*", "$1")).toList());
+        assertTrue(run.err().contains("\n      with diffusion.nu=-1 time.T=1, or diffusion.nu=-1 time.T=two\n"), run.err());
         assertFalse(Files.exists(folder.resolve("sweep")));
     }
 

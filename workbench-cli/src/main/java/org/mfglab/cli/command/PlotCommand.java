@@ -47,6 +47,18 @@ public final class PlotCommand implements Callable<Integer> {
         }
     }
 
+    /// Text to colours of the page.
+    static final class ThemeReader implements CommandLine.ITypeConverter<Theme> {
+        @Override
+        public Theme convert(String text) {
+            return switch (text) {
+                case "light" -> Theme.LIGHT;
+                case "dark" -> Theme.DARK;
+                default -> throw new CommandLine.TypeConversionException("expected one of light, dark, but was '%s'".formatted(text));
+            };
+        }
+    }
+
     private final Console console;
 
     @Mixin
@@ -63,6 +75,9 @@ public final class PlotCommand implements Callable<Integer> {
 
     @Option(names = "--t", paramLabel = "X", description = "the time to draw; without it what shows all times best")
     private Double time;
+
+    @Option(names = "--theme", paramLabel = "light|dark", converter = ThemeReader.class, defaultValue = "light", description = "dark on white, or light on near black")
+    private Theme theme;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.png|svg|pdf|gif", required = true, description = "where to write the picture; a gif shows it in motion")
     private Path output;
@@ -81,7 +96,7 @@ public final class PlotCommand implements Callable<Integer> {
         byte[] picture;
         try {
             View shown = quantity == null ? view : view.showing(quantity);
-            picture = format.draw(shown, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), Theme.LIGHT);
+            picture = format.draw(shown, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), theme);
         } catch (ImpossiblePicture e) {
             throw refused(e.getMessage());
         } catch (IOException e) {

@@ -41,7 +41,7 @@ final class ExportSource {
         StoredRun.fits(RunFiles.VALUE, value.shape(), axes, times);
         Optional<NumpySlices> paths = Files.exists(run.path().resolve(RunFiles.PATHS)) ? Optional.of(slices(RunFiles.PATHS)) : Optional.empty();
         if (paths.isPresent()) StoredRun.arePaths(paths.get().shape(), axes, times);
-        return new ExportedRun(run.name(), run.title(), run.manifest().get("program") + " " + run.manifest().get("version"), doubt(), points, times, density, value, paths);
+        return new ExportedRun(run.name(), run.title(), run.manifest().get("program") + " " + run.manifest().get("version"), run.doubt(), points, times, density, value, paths);
     }
 
     private NumpySlices slices(String name) throws IOException {
@@ -61,11 +61,5 @@ final class ExportSource {
         if (!points.shape().equals(List.of(axis.count())))
             throw new IOException("%s has the shape %s, but %s says %s.".formatted(name, points.shape(), RunFiles.MANIFEST, List.of(axis.count())));
         return new ExportedRun.Axis(axis.name(), points.values(), axis.from(), axis.to(), axis.periodic());
-    }
-
-    /// The status of a run that did not converge, or its state if it has not told.
-    private Optional<String> doubt() {
-        if (run.metrics().isPresent() && Boolean.TRUE.equals(run.metrics().get().get("converged"))) return Optional.empty();
-        return Optional.of(run.metrics().map(numbers -> String.valueOf(numbers.get("status"))).orElseGet(run::state));
     }
 }

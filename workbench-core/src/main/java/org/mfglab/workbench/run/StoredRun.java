@@ -171,7 +171,7 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     }
 
     void require(String name) throws IOException {
-        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + ": " + state() + ".");
+        if (!Files.exists(path.resolve(name))) throw new IOException("It has no " + name + "; its state is '" + state() + "'.");
     }
 
     /// Makes sure that an array has a level for each time and an element for each grid point.
@@ -189,6 +189,12 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
     /// The state of the run in a word.
     public String state() {
         return String.valueOf(status.get("state"));
+    }
+
+    /// The status of a run that did not converge, or its state if it has not told.
+    public Optional<String> doubt() {
+        if (metrics.isPresent() && Boolean.TRUE.equals(metrics.get().get("converged"))) return Optional.empty();
+        return Optional.of(metrics.map(numbers -> String.valueOf(numbers.get("status"))).orElseGet(this::state));
     }
 
     NumpyArray array(String name) throws IOException {
@@ -220,7 +226,7 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
 
     /// The residuals of `residuals.csv`.
     public ResidualHistory residuals() throws IOException {
-        if (!Files.exists(path.resolve(RunFiles.RESIDUALS))) throw new IOException("It has no " + RunFiles.RESIDUALS + ": " + state() + ".");
+        if (!Files.exists(path.resolve(RunFiles.RESIDUALS))) throw new IOException("It has no " + RunFiles.RESIDUALS + "; its state is '" + state() + "'.");
         List<String> lines = text(path, RunFiles.RESIDUALS).lines().toList();
         if (lines.isEmpty() || !lines.getFirst().equals(ResidualTable.HEADER))
             throw new IOException(RunFiles.RESIDUALS + " does not begin with " + ResidualTable.HEADER + ".");

@@ -6,4 +6,5 @@ import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 ///
 /// @param scheme never AUTO
 /// @param reason why it was taken, beginning in lower case
-public record ChosenScheme(SchemeChoice scheme, String reason) { }
+/// @param convex whether the samples of the Hamiltonian show nothing else
+public record ChosenScheme(SchemeChoice scheme, String reason, boolean convex) { }

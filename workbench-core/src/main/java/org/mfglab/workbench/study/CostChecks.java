@@ -1,7 +1,6 @@
 package org.mfglab.workbench.study;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ final class CostChecks {
     static final double SMALLEST_DENSITY = 1e-3;
     private static final double[] DENSITIES = {SMALLEST_DENSITY, 1e-2, 0.1, 0.5, 1, 2, 10};
     private static final double ROUNDING = 1e-9;
-    private static final int DIFFERENCES_PER_AXIS = 12;
     private static final String DENSITY = "m";
 
     private final Values values;
@@ -48,33 +46,18 @@ final class CostChecks {
         cost(Schema.TERMINAL, game.terminal(), new double[] {1});
     }
 
-    /// A kernel is looked at where the scheme needs it: at differences of grid points, 0 among them.
     private void kernel(String name, Kernel kernel) {
-        double mass = 0;
-        for (double[] x : differences()) {
-            double value = kernel.formula().evaluate(samples.sample(x, kernel.formula()).symbols());
-            if (!Double.isFinite(value)) {
-                report(Schema.KERNEL.at(name), IssueCode.E212, "The kernel is %s at %s.".formatted(value, Samples.where(x)), "");
-                return;
-            }
-            mass += value;
-        }
-        kernelMass.put(name, mass / Math.pow(DIFFERENCES_PER_AXIS + 1, grid.dimension()) * grid.cellVolume() * grid.size());
+        KernelCheck check = new KernelCheck(grid, kernel.formula());
+        if (check.broken() != null)
+            report(Schema.KERNEL.at(name), IssueCode.E212, "The kernel is %s at the difference %s.".formatted(check.value(), where(check.broken())), "");
+        else if (check.endless() >= 0)
+            report(Schema.KERNEL.at(name), IssueCode.N243, "Along the periodic axis %s the kernel has not faded after %d periods, where its sum stops."
+                    .formatted(DomainReader.AXES.get(check.endless()), KernelCheck.MOST_PERIODS), "");
+        if (Double.isFinite(check.mass())) kernelMass.put(name, check.mass());
     }
 
-    private List<double[]> differences() {
-        List<double[]> found = new ArrayList<>(List.of(new double[grid.dimension()]));
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            List<double[]> longer = new ArrayList<>();
-            for (double[] x : found)
-                for (int i = 0; i <= DIFFERENCES_PER_AXIS; i++) {
-                    double[] point = x.clone();
-                    point[axis] = Math.rint((double) (2 * i - DIFFERENCES_PER_AXIS) / (2 * DIFFERENCES_PER_AXIS) * (grid.n(axis) - 1)) * grid.h(axis);
-                    longer.add(point);
-                }
-            found = longer;
-        }
-        return found;
+    private String where(double[] difference) {
+        return Samples.where(Arrays.copyOf(difference, grid.dimension()));
     }
 
     /// A cost must be finite at the densities that there are at the start. Beyond them a crowd need not form, and it is for the

@@ -1,5 +1,6 @@
 package org.mfglab.workbench.study;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FormulaReader {
     private final Values values;
     private final Map<String, Formula> known;
     private final Set<String> fields;
+    private final Set<String> named = new HashSet<>();
 
     /// @param parameters values by name
     /// @param fields     names of fields that formulas may name
@@ -44,6 +46,11 @@ final class FormulaReader {
     /// The names of parameters, and of fields that are formulas.
     Set<String> parameters() {
         return known.keySet();
+    }
+
+    /// The names that stood in a formula so far.
+    Set<String> named() {
+        return named;
     }
 
     /// A formula of parameters and space.
@@ -101,7 +108,9 @@ final class FormulaReader {
     /// Reads a text that stands at a place.
     Optional<Formula> parse(String key, String text, Place place, Scope scope) {
         try {
-            return Optional.of(Parser.parse(text, scope).substitute(known).simplify());
+            Formula formula = Parser.parse(text, scope);
+            named.addAll(formula.symbols());
+            return Optional.of(formula.substitute(known).simplify());
         } catch (FormulaException e) {
             for (FormulaIssue issue : e.issues()) report(key, text, place.part(text, issue.start(), issue.end()), issue);
             return Optional.empty();

@@ -1,8 +1,11 @@
 package org.mfglab.workbench.study;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import org.mfglab.device.Backend;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.PointwiseKernel;
 import org.mfglab.formula.Formula;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
@@ -10,6 +13,9 @@ import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
 /// Checks a game at sampled points: what no formula's text shows, and no solver should have to find out.
 final class GameChecks {
+
+    /// Of larger grids a coefficient is looked at in some cells only, so that a check does not need the memory of a solve.
+    private static final int MOST_CELLS = 1 << 24;
 
     private final Values values;
     private final MeanFieldGame game;
@@ -78,19 +84,38 @@ final class GameChecks {
         return new Initial(smallest <= 0, Double.isFinite(peak) ? peak : 0);
     }
 
-    /// Whether a coefficient in space and time is what it must be; the first value that is not is reported.
+    /// Whether a coefficient in space and time is what it must be in every cell; the first value that is not is reported.
     private boolean coefficient(Key<String> key, IssueCode code, String noun, Formula formula, DoublePredicate rule) {
         if (formula instanceof Formula.Constant(double value) && rule.test(value)) return true;
+        if (grid.size() > MOST_CELLS) return coefficientAtSamples(key, code, noun, formula, rule);
+        try (Backend backend = Backend.cpu(1)) {
+            PointwiseKernel kernel = backend.pointwise(formula, grid, game.fields(), List.of(), List.of("t"));
+            Buffer slice = backend.allocate(grid.size());
+            double[] found = new double[grid.size()];
+            for (double part : Samples.times(formula)) {
+                kernel.apply(slice, new Buffer[0], samples.time(part));
+                slice.read(found);
+                for (int i = 0; i < found.length; i++)
+                    if (!rule.test(found[i])) return report(key, code, noun, found[i], grid.point(i), part);
+            }
+            return true;
+        }
+    }
+
+    /// The same at some of the cells.
+    private boolean coefficientAtSamples(Key<String> key, IssueCode code, String noun, Formula formula, DoublePredicate rule) {
         for (double[] x : samples.many()) {
             Samples.Sample sample = samples.sample(x, formula);
             for (double part : Samples.times(formula)) {
-                Map<String, Double> symbols = sample.at(samples.time(part));
-                double value = formula.evaluate(symbols);
-                if (rule.test(value)) continue;
-                values.issues().add(values.place(key.path()), code, "%s is %s at %s.".formatted(noun, Samples.shown(value), samples.where(x, samples.time(part))), "");
-                return false;
+                double value = formula.evaluate(sample.at(samples.time(part)));
+                if (!rule.test(value)) return report(key, code, noun, value, x, part);
             }
         }
         return true;
+    }
+
+    private boolean report(Key<String> key, IssueCode code, String noun, double value, double[] x, double part) {
+        values.issues().add(values.place(key.path()), code, "%s is %s at %s.".formatted(noun, Samples.shown(value), samples.where(x, samples.time(part))), "");
+        return false;
     }
 }

@@ -18,6 +18,9 @@ final class HamiltonianChecks {
     private static final double[] SLOPES = {-100, -30, -10, -3, -1, -0.3, -0.1, -0.03, -0.01, 0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
     private static final double[] RADII = DoubleStream.of(SLOPES).filter(slope -> slope >= 0).toArray();
     private static final double[] FEW_SLOPES = {-10, -1, 0, 0.5, 3};
+    /// A derivative that rises by more than this part between two slopes so near to 0 has a jump there.
+    private static final double JUMP = 1e-2;
+    private static final double BESIDE = 1e-9;
     private static final double ROUNDING = 1e-9;
     private static final String DENSITY = "m";
 
@@ -95,7 +98,10 @@ final class HamiltonianChecks {
             case SlopeFunction.Linear(String slope, Formula drift) -> everywhere(look -> finite(look, drift, slope + " = 0"));
             case SlopeFunction.Quadratic(String slope, Formula curvature, Formula drift) -> everywhere(look -> finite(look, drift, slope + " = 0")
                     && finite(look, curvature, slope + " = 0") && positive(look, curvature.evaluate(look.symbols), slope));
-            case SlopeFunction.Convex(String slope, Formula value, Formula derivative) -> everywhere(look -> rises(look, slope, SLOPES, value, derivative));
+            case SlopeFunction.Convex(String slope, Formula value, Formula derivative) -> {
+                everywhere(look -> rises(look, slope, SLOPES, value, derivative));
+                everywhere(look -> smooth(look, slope, derivative));
+            }
         }
     }
 
@@ -117,6 +123,20 @@ final class HamiltonianChecks {
             before = now;
         }
         return true;
+    }
+
+    /// Warns of a kink at slope 0, once.
+    ///
+    /// @return whether there is none
+    private boolean smooth(Look look, String slope, Formula derivative) {
+        look.symbols.put(slope, -BESIDE);
+        double below = derivative.evaluate(look.symbols);
+        look.symbols.put(slope, BESIDE);
+        double above = derivative.evaluate(look.symbols);
+        if (above - below <= JUMP * (1 + Math.abs(above))) return true;
+        values.issues().add(values.place(Schema.HAMILTONIAN.path()), IssueCode.N241,
+                "The Hamiltonian has a kink at %s = 0: its derivative jumps from %s to %s there, at %s.".formatted(slope, Samples.shown(below), Samples.shown(above), look.where), "");
+        return false;
     }
 
     /// psi must rise from its value at 0 on, and have no kink there.

@@ -55,7 +55,7 @@ public enum IssueCode {
     E211("What an exit costs, or the value on a side, is not finite.",
             "Maybe a division by zero, or the logarithm or root of a negative number."),
     E212("A kernel is not finite.",
-            "It is looked at from x = 0 on: smooth what grows without bound there."),
+            "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
@@ -77,9 +77,13 @@ public enum IssueCode {
     N240("Obstacles cut the domain into pieces.",
             "Leave a gap of a cell or more, or make the whole piece solid."),
     N241("The Hamiltonian has a kink at p = 0.",
-            "Smooth it: sqrt(norm(p)^2 + d^2) - d with a small d instead of norm(p)."),
+            "Smooth it: sqrt(norm(p)^2 + d^2) - d with a small d instead of norm(p), and likewise for abs(p_x)."),
     N242("The source takes agents away.",
             "Where there are none, the density becomes negative."),
+    N243("A kernel does not fade along a periodic axis.",
+            "It is summed over the periods: write what one agent does to another, not its periodic image."),
+    N244("A parameter that is set stands in no formula.",
+            "Look for its name in [params]."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -89,27 +89,32 @@ final class Resolved {
     private void structure(Hamiltonian hamiltonian) {
         switch (hamiltonian.structure()) {
             case Hamiltonian.Structure.Coupled(String first, String second) -> comment("H couples " + first + " and " + second + " otherwise than through |p|.");
-            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, Optional<Formula> radial) -> {
-                boolean isotropic = axes.stream().allMatch(axis -> axis instanceof SlopeFunction.Linear(String _, Formula drift) && drift.equals(Formula.ZERO));
-                comment(radial.isEmpty() ? "H is a sum over axes (separable)." : isotropic ? "H is a function of |p| (isotropic)." : "H is a sum over axes and a function of |p|.");
-                comment("  H(p = 0) = " + constant);
-                radial.ifPresent(psi -> comment("  psi(|p|) = " + psi + ", psi' = " + psi.derivative(Hamiltonian.RADIUS).simplify()));
-                if (radial.isEmpty() || !isotropic) {
-                    comment("  along each axis, with its minimiser p*:");
-                    axes.forEach(axis -> comment("  " + describe(axis)));
-                }
-            }
+            case Hamiltonian.Structure.Sum(Formula constant, List<SlopeFunction> axes, Optional<Formula> radial) -> sum(constant, axes, radial);
         }
+        if (!study.scheme().convex()) comment("H is not convex in p: it has no upwind differences.");
         comment("Scheme: " + study.scheme().scheme().key() + ", " + study.scheme().reason() + "."
                 + (study.scheme().scheme() == SchemeChoice.FD_LAX_FRIEDRICHS ? " It adds the viscosity theta h/2 along each axis, theta at least the largest |H_p|." : ""));
     }
 
+    private void sum(Formula constant, List<SlopeFunction> axes, Optional<Formula> radial) {
+        boolean isotropic = axes.stream().allMatch(Resolved::absent);
+        comment(radial.isEmpty() ? "H is a sum over axes (separable)." : isotropic ? "H is a function of |p| (isotropic)." : "H is a sum over axes and a function of |p|.");
+        comment("  H(p = 0) = " + constant);
+        radial.ifPresent(psi -> comment("  psi(|p|) = " + psi + ", psi' = " + psi.derivative(Hamiltonian.RADIUS).simplify()));
+        if (radial.isPresent() && isotropic) return;
+        comment(study.scheme().convex() ? "  along each axis, with its minimiser p*:" : "  along each axis:");
+        axes.forEach(axis -> comment("  " + axis.slope() + ": " + describe(axis) + (study.scheme().convex() ? ", " + LeastSlope.of(axis) : "")));
+    }
+
+    private static boolean absent(SlopeFunction axis) {
+        return axis instanceof SlopeFunction.Linear(String _, Formula drift) && drift.equals(Formula.ZERO);
+    }
+
     private static String describe(SlopeFunction axis) {
-        return axis.slope() + ": " + switch (axis) {
-            case SlopeFunction.Quadratic(String _, Formula curvature, Formula drift) ->
-                    "quadratic, curvature " + curvature + ", drift " + drift + ", p* = " + drift.negate().over(curvature).simplify();
-            case SlopeFunction.Linear(String _, Formula drift) -> "linear, drift " + drift + ", no p*";
-            case SlopeFunction.Convex(String _, Formula value, Formula _) -> "convex, " + value + ", p* found for each cell";
+        return switch (axis) {
+            case SlopeFunction.Quadratic(String _, Formula curvature, Formula drift) -> "quadratic, curvature " + curvature + ", drift " + drift;
+            case SlopeFunction.Linear(String _, Formula drift) -> "linear, drift " + drift;
+            case SlopeFunction.Convex(String _, Formula value, Formula _) -> "the function " + value;
         };
     }
 

@@ -11,6 +11,8 @@ import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 /// @param flaw      what its samples show against upwind differences, as a sentence
 record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
 
+    private static final String AS_WRITTEN = "as the file says";
+
     Optional<ChosenScheme> choose(SchemeChoice wanted) {
         return switch (wanted) {
             case AUTO -> Optional.of(automatic());
@@ -18,7 +20,7 @@ record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
             case FD_UPWIND -> upwind(wanted, structure instanceof Structure.Sum, "a sum of functions of single slopes and of |p|");
             case FD_LAX_FRIEDRICHS -> {
                 flaw.ifPresent(this::doubt);
-                yield Optional.of(new ChosenScheme(wanted, "as the file says"));
+                yield Optional.of(new ChosenScheme(wanted, AS_WRITTEN, flaw.isEmpty()));
             }
         };
     }
@@ -26,18 +28,18 @@ record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
     private ChosenScheme automatic() {
         if (flaw.isPresent()) {
             doubt(flaw.get());
-            return new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since upwind differences need a convex Hamiltonian");
+            return new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since upwind differences need a convex Hamiltonian", false);
         }
         return switch (structure) {
-            case Structure.Sum sum when sum.separable() -> new ChosenScheme(SchemeChoice.FD_SPLIT, "since H is a sum over axes");
-            case Structure.Sum _ -> new ChosenScheme(SchemeChoice.FD_UPWIND, "since H depends on |p|");
+            case Structure.Sum sum when sum.separable() -> new ChosenScheme(SchemeChoice.FD_SPLIT, "since H is a sum over axes", true);
+            case Structure.Sum _ -> new ChosenScheme(SchemeChoice.FD_UPWIND, "since H depends on |p|", true);
             case Structure.Coupled(String first, String second) ->
-                    new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since H couples %s and %s otherwise than through |p|".formatted(first, second));
+                    new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since H couples %s and %s otherwise than through |p|".formatted(first, second), true);
         };
     }
 
     private Optional<ChosenScheme> upwind(SchemeChoice wanted, boolean suits, String needs) {
-        if (suits && flaw.isEmpty()) return Optional.of(new ChosenScheme(wanted, "as the file says"));
+        if (suits && flaw.isEmpty()) return Optional.of(new ChosenScheme(wanted, AS_WRITTEN, true));
         if (suits) report(IssueCode.E202, flaw.get(), "Write scheme = \"auto\" or \"fd_lax_friedrichs\" if this is meant; maybe a sign is wrong.");
         else report(IssueCode.E201, "The scheme %s needs a Hamiltonian that is %s; this one %s.".formatted(wanted.key(), needs, shape()),
                 "Write scheme = \"%s\".".formatted(automaticKey()));

@@ -48,9 +48,20 @@ final class StudyReader {
         Reference reference = new Reference(formulas.inSpaceTime(Schema.REFERENCE_VALUE, dimension), formulas.inSpaceTime(Schema.REFERENCE_DENSITY, dimension));
         Optional<ChosenScheme> scheme = setup.isPresent() && grid.isPresent() ? new GameChecks(values, setup.get().game(), grid.get()).run(solver.scheme()) : Optional.empty();
         if (values.issues().anyError()) return Optional.empty();
+        idle(parameters, formulas);
         MeanFieldGame game = setup.orElseThrow().game();
         return Optional.of(new Study(name, title, kind.orElseThrow(), parameters, game, setup.get().model(), grid.orElseThrow(),
                 new TimeGrid(game.horizon(), steps.orElseThrow()), solver, scheme.orElseThrow(), output, reference, source.text(), values.resolved()));
+    }
+
+    /// A parameter that is set on the command line and stands nowhere is a slip of the pen.
+    private void idle(SequencedMap<String, Parameter> parameters, FormulaReader formulas) {
+        for (String name : parameters.keySet()) {
+            boolean set = values.node("params." + name).map(Node::origin).orElse("").contains("--set ");
+            if (!set || formulas.named().contains(name)) continue;
+            List<String> others = parameters.keySet().stream().filter(formulas.named()::contains).toList();
+            values.issues().add(values.place("params." + name), IssueCode.N244, "The parameter '%s' stands in no formula: its value changes nothing.".formatted(name), others.isEmpty() ? "" : Spelling.suggest(name, others));
+        }
     }
 
     /// What a file without a valid kind seems to be, so that the rest of it can be read.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.figure.Picture;
 import org.mfglab.workbench.figure.Theme;
 import org.mfglab.workbench.run.StoredRun;
@@ -37,13 +38,18 @@ public enum PictureFormat {
     public byte[] draw(View view, StoredRun run, OptionalDouble time, Theme theme) throws IOException, ImpossiblePicture {
         Picture page = new Picture(theme, WIDTH, this == GIF ? 1 : PIXELS_PER_UNIT);
         return switch (this) {
-            case PNG -> page.png(view.figure(run, time));
-            case SVG -> page.svg(view.figure(run, time));
-            case PDF -> page.pdf(view.figure(run, time));
+            case PNG -> page.png(marked(view.figure(run, time), run));
+            case SVG -> page.svg(marked(view.figure(run, time), run));
+            case PDF -> page.pdf(marked(view.figure(run, time), run));
             case GIF -> {
                 if (time.isPresent()) throw new ImpossiblePicture("A gif shows all times in motion.", "Leave out --t, or ask for a png, svg or pdf.");
-                yield page.gif(view.frames(run), MILLISECONDS_PER_FRAME);
+                yield page.gif(view.frames(run).stream().map(frame -> marked(frame, run)).toList(), MILLISECONDS_PER_FRAME);
             }
         };
+    }
+
+    /// What a run that has not converged shows is no equilibrium.
+    private static Figure marked(Figure figure, StoredRun run) {
+        return run.doubt().map(status -> figure.withTitle("%s (not converged: %s)".formatted(figure.title(), status.replace('_', ' ')))).orElse(figure);
     }
 }

@@ -249,6 +249,6 @@ class ExportsTest {
     @Test
     void aRunWithoutFieldsIsToldWithItsState() throws IOException {
         Files.delete(run.resolve("m.npy"));
-        assertEquals("It has no m.npy: done.", assertThrows(IOException.class, () -> StoredRun.open(run).exported()).getMessage());
+        assertEquals("It has no m.npy; its state is 'done'.", assertThrows(IOException.class, () -> StoredRun.open(run).exported()).getMessage());
     }
 }

@@ -79,6 +79,15 @@ class PresetRunsTest {
         }
     }
 
+    /// What left is reckoned anew with the published u and m, so it is as exact as the equilibrium is.
+    @ParameterizedTest
+    @ValueSource(strings = {"fd_split", "fd_upwind"})
+    void aTightToleranceIsReachedAndMakesTheMassBalanceExact(String scheme) {
+        Solution solution = solve(coarse("crowd-door-pillar", 3, "solver.scheme=" + scheme, "solver.tol=1e-12"));
+        assertInstanceOf(Outcome.Converged.class, solution.outcome());
+        assertTrue(solution.certificate().massError() <= 1e-12, () -> "mass error " + solution.certificate().massError());
+    }
+
     @Test
     void acrossACorridorACrowdArrivesLaterThanWithoutCongestion() {
         assertTrue(right(solve(coarse("congestion-corridor", 2, "params.a=0.0"))) > right(solve(coarse("congestion-corridor", 2))) + 0.1);

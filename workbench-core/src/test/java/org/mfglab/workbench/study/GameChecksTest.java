@@ -41,6 +41,23 @@ class GameChecksTest {
         assertInstanceOf(Reading.Accepted.class, read(SMALL, "hamiltonian.H=" + hamiltonian));
     }
 
+    /// Between the points of any sample: every cell of a coefficient is looked at.
+    @Test
+    void aCoefficientIsLookedAtInEveryCell() {
+        Issue issue = issue(SMALL, "grid.n=[300,200]", "diffusion.nu=0.1 - step(0.002 - abs(x - 0.4017))*step(y - 1.9)");
+        assertEquals(IssueCode.E208, issue.code());
+        assertTrue(issue.message().startsWith("The viscosity is -0.9 at"), issue.message());
+    }
+
+    @Test
+    void aKinkAlongAnAxisIsWarnedOf() {
+        Issue issue = issue(SMALL, "hamiltonian.H=abs(p_x) + p_y^2");
+        assertEquals(IssueCode.N241, issue.code());
+        assertTrue(issue.message().startsWith("The Hamiltonian has a kink at p_x = 0: its derivative jumps from -1.0 to 1.0 there"), issue.message());
+        assertTrue(read(SMALL, "hamiltonian.H=abs(p_x)^1.5 + p_y^4").issues().isEmpty());
+        assertTrue(read(SMALL, "hamiltonian.H=sqrt(1e-4 + p_x^2) + p_y^2").issues().isEmpty());
+    }
+
     @Test
     void attractionIsWarnedOf() {
         assertEquals(IssueCode.N231, issue(SMALL, "coupling.running=-m").code());
@@ -81,11 +98,33 @@ class GameChecksTest {
         assertTrue(read(KERNEL).issues().isEmpty());
         Issue issue = issue(KERNEL, "kernel.K.expr=-log(x^2 + y^2)");
         assertEquals(IssueCode.E212, issue.code());
-        assertEquals("The kernel is Infinity at x = 0.0, y = 0.0.", issue.message());
+        assertEquals("The kernel is Infinity at the difference x = 0.0, y = 0.0.", issue.message());
         assertEquals(IssueCode.E104, issue(KERNEL, "kernel.K.expr=t").code());
         assertEquals(IssueCode.E104, issue(KERNEL, "hamiltonian.H=norm(p)^2 + conv(K)").code());
         assertEquals("Convolutions can stand in the costs F and G.", issue(KERNEL, "diffusion.nu=conv(K)").suggestion());
         assertEquals(IssueCode.E107, issue(KERNEL.replace("kernel.K]", "kernel.1K]").replace("conv(K)", "m")).code());
+    }
+
+    /// Every difference of two grid points is looked at: 16 cells of 1/16 along x, 32 of 1/16 along y.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1/norm([x, y]) | x = 0.0, y = 0.0", "1/(x - 0.3125)^2 | x = 0.3125, y = -1.938", "sqrt(0.86 + x) | x = -0.9375, y = -1.938",
+        "log(1.9 + y) | x = -0.9375, y = -1.938", "1/(x^2 + (y - 1.875)^2) | x = 0.0, y = 1.875"})
+    void aKernelMustBeFiniteAtEveryDifference(String kernel, String place) {
+        Issue issue = issue(KERNEL, "kernel.K.expr=" + kernel);
+        assertEquals(IssueCode.E212, issue.code());
+        assertTrue(issue.message().endsWith(" at the difference " + place + "."), issue.message());
+    }
+
+    @Test
+    void aKernelThatDoesNotFadeOverThePeriodsIsWarnedOf() {
+        String torus = "domain.boundary={ all = \"periodic\" }";
+        Issue issue = issue(KERNEL, torus, "kernel.K.expr=1 + 0.5*cos(pi*y)");
+        assertEquals(IssueCode.N243, issue.code());
+        assertEquals("Along the periodic axis x the kernel has not faded after 50 periods, where its sum stops.", issue.message());
+        assertTrue(issue(KERNEL, torus, "kernel.K.expr=exp(-x^2)").message().startsWith("Along the periodic axis y "));
+        assertEquals(IssueCode.N243, issue(KERNEL, torus, "kernel.K.expr=exp(x^2)").code());
+        assertTrue(read(KERNEL, torus).issues().isEmpty());
+        assertTrue(read(KERNEL, "kernel.K.expr=1 + 0.5*cos(pi*y)").issues().isEmpty());
     }
 
     @Test

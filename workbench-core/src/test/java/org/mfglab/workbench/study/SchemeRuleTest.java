@@ -1,6 +1,7 @@
 package org.mfglab.workbench.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mfglab.workbench.study.Texts.SMALL;
@@ -36,7 +37,7 @@ class SchemeRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p_x*p_y", "p_x^2 - 0.1*p_y^2", "(x-0.5)*p_x^2 + p_y^2", "-norm(p)^3", "sqrt(1 + norm(p))", "norm(p)^1.5 - p_x^2", "-0.5*p_x^2 + p_y",
+    @ValueSource(strings = {"p_x*p_y", "p_x^2 - 0.1*p_y^2", "(x-0.5)*p_x^2 + p_y^2", "-norm(p)^3", "sqrt(1 + norm(p))", "norm(p)^1.5 - p_x^2", "-0.5*p_x^2 + p_y", "cos(p_x) + p_y^2",
         "0.5*norm(p)^2 + 1.1*p_x*p_y", "(1 - 2*m)*norm(p)^2", "(1 - 3*m)*norm(p)^1.5"})
     void aHamiltonianThatIsNotConvexIsWarnedOfAndGoesToLaxFriedrichs(String hamiltonian) {
         Reading reading = read(SMALL, "hamiltonian.H=" + hamiltonian);
@@ -78,6 +79,38 @@ class SchemeRuleTest {
         String resolved = study(SMALL, "hamiltonian.H=norm(p)^3 + 2*p_x^2 - p_x").resolved();
         for (String line : List.of("#   psi(|p|) = |p|^3, psi' = 3*|p|^2", "#   p_x: quadratic, curvature 4, drift -1, p* = 0.25", "#   H(p = 0) = 0"))
             assertTrue(resolved.lines().anyMatch(line::equals), line + "\nin\n" + resolved);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "0.5*norm(p)^2 + 0.3*p_x - y*p_y ; fd_split ; #   p_x: quadratic, curvature 1, drift 0.3, p* = -0.3",
+        "0.5*norm(p)^2 + 0.3*p_x - y*p_y ; fd_split ; #   p_y: quadratic, curvature 1, drift -y, p* = y",
+        "p_x^4/4 + p_y^2                 ; fd_split ; #   p_x: the function 0.25*p_x^4, p* = 0.0",
+        "(p_x - 2)^4 + p_y^2             ; fd_split ; #   p_x: the function (p_x - 2)^4 - 16, p* = 2.0",
+        "abs(p_x) + p_y^2                ; fd_split ; #   p_x: the function abs(p_x), p* = 0.0",
+        "sqrt(1 + p_x^2) + 2*p_x + p_y^2 ; fd_split ; #   p_x: the function sqrt(1 + p_x^2) + 2*p_x - 1, p* = -infinity",
+        "(p_x - x)^4 + p_y^2             ; fd_split ; #   p_x: the function (p_x - x)^4 - x^4, p* found for each cell",
+        "0.3*p_x + p_y^2                 ; fd_split ; #   p_x: linear, drift 0.3, p* = -infinity",
+        "p_y^2 - 0.3*p_x                 ; fd_split ; #   p_x: linear, drift -0.3, p* = infinity",
+        "y*p_x + p_y^2                   ; fd_split ; #   p_x: linear, drift y, p* = -infinity where the drift is positive, infinity where it is negative",
+        "norm(p)^1.5                     ; fd_upwind ; #   psi(|p|) = |p|^1.5, psi' = 1.5*|p|^0.5",
+        "norm(p)^1.5 + 0.3*p_x           ; fd_upwind ; #   p_x: linear, drift 0.3, p* = -infinity",
+        "norm(p)^1.5 + 0.3*p_x           ; fd_upwind ; #   p_y: linear, drift 0, no p*",
+        "(p_x + p_y)^2/2 + p_y^2         ; fd_lax_friedrichs ; # H couples p_x and p_y otherwise than through |p|."})
+    void theMinimiserAlongEachAxisIsWrittenOut(String hamiltonian, String scheme, String line) {
+        Study study = study(SMALL, "hamiltonian.H=" + hamiltonian);
+        assertEquals(scheme, study.scheme().scheme().key());
+        assertTrue(study.resolved().lines().anyMatch(line::equals), line + "\nin\n" + study.resolved());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p_x^2 - 0.1*p_y^2", "cos(p_x) + p_y^2"})
+    void whatIsNotConvexIsSaidToBeSoAndHasNoMinimiser(String hamiltonian) {
+        for (String scheme : List.of("auto", "fd_lax_friedrichs")) {
+            String resolved = study(SMALL, "hamiltonian.H=" + hamiltonian, "solver.scheme=" + scheme).resolved();
+            assertTrue(resolved.contains("# H is not convex in p: it has no upwind differences.\n"), resolved);
+            assertFalse(resolved.contains("p*"), resolved);
+        }
     }
 
     /// |p|^2/(2 (1 + c m)^a) leaves room for one equilibrium if 0 <= a <= 2 (MATH 1); beyond that the condition fails where m > 2/(c (a - 2)).

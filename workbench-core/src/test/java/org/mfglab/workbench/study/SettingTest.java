@@ -101,6 +101,15 @@ class SettingTest {
     }
 
     @Test
+    void aParameterThatChangesNothingIsWarnedOf() {
+        Issue issue = issue(SMALL, "params.kk=2.0");
+        assertEquals(IssueCode.N244, issue.code());
+        assertEquals("The parameter 'kk' stands in no formula: its value changes nothing.", issue.message());
+        assertEquals(IssueCode.N244, issue(SMALL, "params.k=2.0", "coupling.running=m").code());
+        assertTrue(read(SMALL, "params.k=2.0").issues().isEmpty());
+    }
+
+    @Test
     void aSettingCannotSmuggleInFurtherKeys() {
         assertEquals(IssueCode.E103, issue(SMALL, "time.nt=3\nother = 4").code());
     }
