@@ -7,8 +7,7 @@ package org.mfglab.device;
 /// with multilinear interpolation I; where nu = 0 there is one foot, `x_i + dt v`. The minimum is that of the interpolated value:
 /// its kinks at the planes of the grid are part of the problem.
 ///
-/// A foot that meets a wall is reflected; one that meets an obstacle stops at the last free point; one that meets a side where u is given stops
-/// there, pays what it says and the running cost of the part of the step that was used.
+/// A foot that meets a wall is reflected.
 public interface FootStage {
 
     /// Sets the coefficients of the operations that follow.
@@ -25,15 +24,13 @@ public interface FootStage {
     /// @param u     modified; not uNext
     void search(Buffer uNext, Buffer gain, Buffer[] moves, Buffer u);
 
-    /// `out_i`: x interpolated at the feet of cell i, zero where u is given. The derivative of the step, by the theorem of the envelope.
+    /// `out_i`: the mean of x, interpolated, over the feet of cell i. The derivative of the step, by the theorem of the envelope.
     ///
     /// @param out modified; not x
     void gather(Buffer[] moves, Buffer x, Buffer out);
 
-    /// Puts x down where the feet stand, with the weights of the interpolation: the transpose of [#gather], but that nobody leaves through
-    /// a side where only u is given.
+    /// Puts x down where the feet stand, with the weights of the interpolation: the transpose of [#gather].
     ///
     /// @param out modified; not x
-    /// @return what left through exits
-    double deposit(Buffer[] moves, Buffer x, Buffer out);
+    void deposit(Buffer[] moves, Buffer x, Buffer out);
 }

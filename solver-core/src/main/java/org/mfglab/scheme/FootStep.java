@@ -98,7 +98,8 @@ final class FootStep implements BellmanStep {
 
         @Override
         public double transport(Buffer m, Buffer mNext) {
-            return stage.deposit(moves, m, mNext);
+            stage.deposit(moves, m, mNext);
+            return 0;
         }
     }
 }

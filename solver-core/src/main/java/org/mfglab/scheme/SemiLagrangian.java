@@ -3,6 +3,7 @@ package org.mfglab.scheme;
 import org.mfglab.device.Backend;
 import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
@@ -34,6 +35,9 @@ public record SemiLagrangian() implements Scheme {
 
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
+        Domain domain = game.domain();
+        if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()))
+            throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. The scheme semi_lagrangian needs walls or periodic sides.".formatted(game.name()));
         return switch (game.hamiltonian().structure()) {
             case Structure.Sum sum when sum.separable() -> new FootStep(game, sum, grid, time, backend, room);
             case Structure.Sum _ -> throw new IllegalArgumentException("The Hamiltonian of problem '%s' depends on |p|. The scheme semi_lagrangian needs a sum over axes.".formatted(game.name()));

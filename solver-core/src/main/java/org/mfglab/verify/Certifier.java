@@ -62,7 +62,7 @@ public final class Certifier {
                 PlainHamiltonian hamiltonian = parts();
                 yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
-            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, faces, symbols, costs, parts());
+            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, symbols, costs, parts());
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
                     throw new IllegalArgumentException("The viscosities theta = %s must be one for each of the %d axes.".formatted(theta, grid.dimension()));

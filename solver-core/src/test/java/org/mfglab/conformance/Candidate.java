@@ -12,7 +12,8 @@ import java.util.List;
 ///                 0 where solves are direct
 /// @param accuracy the largest part that its errors may be of those of an upwind scheme
 /// @param more     Hamiltonians of other kinds that it can treat beside quadratic ones
-public record Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more) {
+/// @param rooms    those that it can treat
+public record Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more, List<Room> rooms) {
 
     private static final double ULP = Math.ulp(1.0);
 
@@ -36,6 +37,11 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
         String hamiltonian(int dimension) {
             return String.join(" + ", parts.subList(0, dimension)) + radial;
         }
+    }
+
+    /// A scheme for every room.
+    public Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more) {
+        this(scheme, split, central, slack, accuracy, more, List.of(Room.values()));
     }
 
     /// A scheme of direct solves, axis after axis.

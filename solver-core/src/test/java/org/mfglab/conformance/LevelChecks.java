@@ -146,7 +146,7 @@ public final class LevelChecks {
     /// With the agents that enter, the worth of a game is `<u[0], m[0]> + sum dt <u[n], s[n+1]>`. Its derivative in F at t_n is `dt m[n+1]`,
     /// in G it is m[N], and in the price of the exits at t_n what leaves in step n.
     public static void valueRespondsToCostsByTheDensity(Candidate candidate) {
-        for (Room room : Room.values()) {
+        for (Room room : candidate.rooms()) {
             if (room.hasValues()) continue;
             int d = 1 + room.ordinal() % 3;
             TextGame game = TextGame.rich(room.domain(d)).withHorizon(0.5);
@@ -202,7 +202,7 @@ public final class LevelChecks {
     /// `<u[0], m[0]> = cost of moving + cost of being + terminal cost + what was paid at exits`, each with the density that the scheme pairs
     /// with it.
     public static void valueIsTheCostOfThePopulation(Candidate candidate) {
-        for (Room room : Room.values()) {
+        for (Room room : candidate.rooms()) {
             if (room.hasValues()) continue;
             int d = 1 + room.ordinal() % 3;
             TextGame game = TextGame.rich(room.domain(d)).withHorizon(0.5).withViscosity(0.2, d).withSource("0");
@@ -224,7 +224,7 @@ public final class LevelChecks {
     /// Lasry and Lions: for two starts of a monotone game
     /// `<u[0] - u'[0], m[0] - m'[0]> >= sum dt <F(m) - F(m'), m - m'> + <G(m[N]) - G(m'[N]), m[N] - m'[N]> >= 0` (PB10).
     public static void solutionsFromTwoStartsAreMonotone(Candidate candidate) {
-        for (Room room : Room.values()) {
+        for (Room room : candidate.rooms()) {
             if (room.hasValues()) continue;
             int d = room.segmented() ? 1 : 1 + room.ordinal() % 3;
             TextGame game = TextGame.windy(room.domain(d)).withHorizon(0.5).withViscosity(0.2, d).withSource("0.3*(1 + cos(2*pi*x))*(1 + t)");
@@ -286,7 +286,7 @@ public final class LevelChecks {
 
     /// A population at rest everywhere stays there: `m = const`, `u = (T - t)(F(m) - H(0)) + G` to 1e-13, between walls and round obstacles.
     public static void constantStateIsExact(Candidate candidate) {
-        for (Place place : Place.ofEachRoom()) {
+        for (Place place : Place.ofEachRoom(candidate)) {
             if (!place.room().keepsAll() || place.room().hasValues()) continue;
             TextGame game = TextGame.windy(place.domain()).withHorizon(0.5).withViscosity(0.1).withHamiltonian(TextGame.squareOfSlope(place.dimension()) + " + 0.3")
                     .withCosts("m^2", "0.25*m").withInitial("1");

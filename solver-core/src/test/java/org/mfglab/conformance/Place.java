@@ -27,6 +27,16 @@ record Place(Room room, int... n) {
         return places;
     }
 
+    /// The places for which a scheme is made.
+    static List<Place> all(Candidate candidate) {
+        return all().stream().filter(place -> candidate.rooms().contains(place.room)).toList();
+    }
+
+    /// One place for each dimension and room for which a scheme is made.
+    static List<Place> ofEachRoom(Candidate candidate) {
+        return ofEachRoom().stream().filter(place -> candidate.rooms().contains(place.room)).toList();
+    }
+
     int dimension() {
         return n.length;
     }

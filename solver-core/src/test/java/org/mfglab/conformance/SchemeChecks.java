@@ -43,13 +43,13 @@ public final class SchemeChecks {
     /// @param amplitude of the values that trials use
     private static void everywhere(Candidate candidate, double amplitude, double discount, int trials, Trial trial) {
         int seed = 0;
-        for (Place place : Place.all())
+        for (Place place : Place.all(candidate))
             for (double dt : tooStiff(candidate, place) ? new double[0] : candidate.slack() > 0 && place.longest() > LONG ? new double[] {0.02} : new double[] {0.02, 3}) {
                 TextGame game = TextGame.rich(place.domain()).withViscosity(dt > 1 ? 0.3 : 0.02, place.dimension());
                 trials(candidate.scheme().within(amplitude + 8 * dt), game.withDiscount(discount), dt, place, trials, ++seed, trial);
             }
         for (Candidate.Shape shape : candidate.more())
-            for (Place place : Place.ofEachRoom()) {
+            for (Place place : Place.ofEachRoom(candidate)) {
                 if (place.dimension() == 1 && shape != Candidate.Shape.CONVEX || tooStiff(candidate, place)) continue;
                 TextGame game = TextGame.rich(place.domain()).withHamiltonian(shape.hamiltonian(place.dimension()));
                 trials(candidate.scheme().within(amplitude + 1), game.withDiscount(discount), 0.1, place, trials, ++seed, trial);
@@ -76,7 +76,7 @@ public final class SchemeChecks {
     /// Each step leaves a tenth of an ulp, the same one at each step where the coefficients repeat; on grids of five cells it does
     /// not average out and reaches 2e-13.
     public static void massIsKept(Candidate candidate) {
-        for (Place place : Place.ofEachRoom()) {
+        for (Place place : Place.ofEachRoom(candidate)) {
             if (!place.room().plain() && place.dimension() != 1 + place.room().ordinal() % 3) continue;
             TextGame game = TextGame.rich(place.domain()).withDiscount(0.7).withHorizon(20);
             int[] n = place.room().mass(place.dimension());
@@ -177,7 +177,7 @@ public final class SchemeChecks {
     /// PB4: `S(u + c) = S u + c/(1 + r dt)` where the values given on sides rise by the same.
     public static void constantsPassThrough(Candidate candidate) {
         double rise = 0.75;
-        for (Place place : Place.ofEachRoom())
+        for (Place place : Place.ofEachRoom(candidate))
             for (double dt : new double[] {0.02, 3})
                 for (double r : new double[] {0, 0.6}) {
                     double risen = rise / (1 + r * dt);
@@ -200,7 +200,7 @@ public final class SchemeChecks {
     public static void stepsOfAnyLengthAreBounded(Candidate candidate) {
         double[] viscosities = {1, 0.1, 0};
         int k = 0;
-        for (Place place : Place.ofEachRoom())
+        for (Place place : Place.ofEachRoom(candidate))
             for (double ratio : new double[] {0.1, 1, 10, 100, 1000}) {
                 // Over the dimensions of a room every ratio meets every viscosity.
                 double nu = viscosities[(place.dimension() + k++) % 3];

@@ -60,13 +60,13 @@ public final class SymmetryChecks {
     }
 
     public static void reflectionIsASymmetry(Candidate candidate) {
-        for (Place place : Place.ofEachRoom())
+        for (Place place : Place.ofEachRoom(candidate))
             for (TextGame game : games(candidate, place))
                 for (int axis = 0; axis < place.dimension(); axis++) compare(candidate, place, game, Motion.mirror(place.dimension(), axis));
     }
 
     public static void shiftByCellsIsASymmetry(Candidate candidate) {
-        for (Place place : Place.ofEachRoom()) {
+        for (Place place : Place.ofEachRoom(candidate)) {
             // An obstacle given by a formula of one period moves round a torus; one given by its ends does not.
             if (place.room() != Room.TORUS && place.room() != Room.PILLAR_ON_TORUS) continue;
             for (TextGame game : games(candidate, place))
@@ -75,7 +75,7 @@ public final class SymmetryChecks {
     }
 
     public static void exchangeOfAxesIsASymmetry(Candidate candidate) {
-        for (Place place : exchanged()) {
+        for (Place place : exchanged(candidate)) {
             if (place.room().plain()) compare(candidate, place, SUMS.withDomain(place.domain()), Motion.exchange(2, 0, 1));
             if (!candidate.split()) for (TextGame game : games(candidate, place)) compare(candidate, place, game, Motion.exchange(2, 0, 1));
         }
@@ -86,19 +86,19 @@ public final class SymmetryChecks {
     }
 
     public static void quarterTurnIsASymmetry(Candidate candidate) {
-        for (Place place : exchanged()) {
+        for (Place place : exchanged(candidate)) {
             if (place.room().plain()) compare(candidate, place, SUMS.withDomain(place.domain()), Motion.quarterTurn(2));
             if (!candidate.split()) for (TextGame game : games(candidate, place)) compare(candidate, place, game, Motion.quarterTurn(2));
         }
     }
 
-    private static List<Place> exchanged() {
-        return Arrays.stream(Room.values()).filter(room -> !room.segmented()).map(room -> new Place(room, 6, 9)).toList();
+    private static List<Place> exchanged(Candidate candidate) {
+        return candidate.rooms().stream().filter(room -> !room.segmented()).map(room -> new Place(room, 6, 9)).toList();
     }
 
     /// Data that do not depend on y and z have the solution of the game on a line, with its exits, values and obstacles.
     public static void dataConstantAlongAxesGiveTheResultOnALine(Candidate candidate) {
-        for (Room room : Room.values()) {
+        for (Room room : candidate.rooms()) {
             if (room.segmented()) continue;
             for (int d = 2; d <= 3; d++)
                 for (int axis = 0; axis < d; axis++) {

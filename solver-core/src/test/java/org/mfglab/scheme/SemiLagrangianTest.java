@@ -1,12 +1,234 @@
 package org.mfglab.scheme;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.conformance.Candidate;
-import org.mfglab.conformance.SchemeConformance;
+import org.mfglab.conformance.ConvergenceChecks;
+import org.mfglab.conformance.LevelChecks;
+import org.mfglab.conformance.Room;
+import org.mfglab.conformance.RoomChecks;
+import org.mfglab.conformance.SchemeChecks;
+import org.mfglab.conformance.StepRun;
+import org.mfglab.conformance.SymmetryChecks;
+import org.mfglab.conformance.TextGame;
+import org.mfglab.conformance.ThreadChecks;
+import org.mfglab.device.Backend;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.FootStage;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.Parser;
+import org.mfglab.formula.Scope;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Domain;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.Interval;
+import org.mfglab.grid.TimeGrid;
 
-class SemiLagrangianTest extends SchemeConformance {
+/// The properties of every scheme, as far as they can be asked of this one: its value sees the density of its own level, and noise on two axes is not noise
+/// on one and then on the other.
+class SemiLagrangianTest {
 
-    SemiLagrangianTest() {
-        super(new Candidate(new SemiLagrangian()::on, false, false, 0, 1, List.of(Candidate.Shape.CONVEX)));
+    private static final int MOVES = 60;
+    private static final Candidate CANDIDATE = new Candidate(new SemiLagrangian()::on, false, false, 0, 1, List.of(Candidate.Shape.CONVEX), List.of(Room.TORUS, Room.WALLS));
+
+    @Test
+    void massIsKept() {
+        SchemeChecks.massIsKept(CANDIDATE);
+    }
+
+    @Test
+    void densityStaysNonNegative() {
+        SchemeChecks.densityStaysNonNegative(CANDIDATE, 8);
+    }
+
+    @Test
+    void transportIsTheTranspose() {
+        SchemeChecks.transportIsTheTranspose(CANDIDATE);
+    }
+
+    @Test
+    void tangentIsTheDerivative() {
+        SchemeChecks.tangentIsTheDerivative(CANDIDATE);
+    }
+
+    @Test
+    void comparisonPrincipleHolds() {
+        SchemeChecks.comparisonPrincipleHolds(CANDIDATE, 1);
+    }
+
+    @Test
+    void constantsPassThrough() {
+        SchemeChecks.constantsPassThrough(CANDIDATE);
+    }
+
+    @Test
+    void stepsOfAnyLengthAreBounded() {
+        SchemeChecks.stepsOfAnyLengthAreBounded(CANDIDATE);
+    }
+
+    @Test
+    void reflectionIsASymmetry() {
+        SymmetryChecks.reflectionIsASymmetry(CANDIDATE);
+    }
+
+    @Test
+    void shiftByCellsIsASymmetry() {
+        SymmetryChecks.shiftByCellsIsASymmetry(CANDIDATE);
+    }
+
+    @Test
+    void exchangeOfAxesIsASymmetry() {
+        SymmetryChecks.exchangeOfAxesIsASymmetry(CANDIDATE);
+    }
+
+    @Test
+    void quarterTurnIsASymmetry() {
+        SymmetryChecks.quarterTurnIsASymmetry(CANDIDATE);
+    }
+
+    @Test
+    void stepsAreTheSameBitForBitForAnyNumberOfThreads() {
+        ThreadChecks.stepsAreTheSameBitForBit(CANDIDATE);
+    }
+
+    @Test
+    void straightValueIsCarriedByTheWind() {
+        RoomChecks.straightValueIsCarriedByTheWind(CANDIDATE);
+    }
+
+    @Test
+    void coefficientsStandAtTheLevelOfTheStep() {
+        LevelChecks.coefficientsStandAtTheLevelOfTheStep(CANDIDATE);
+    }
+
+    @Test
+    void stepsSeeTheCrowdGiven() {
+        LevelChecks.stepsSeeTheCrowdGiven(CANDIDATE);
+    }
+
+    @Test
+    void sourcesStandAtTheEndOfTheStep() {
+        LevelChecks.sourcesStandAtTheEndOfTheStep(CANDIDATE);
+    }
+
+    @Test
+    void terminalCostStandsAtTheHorizon() {
+        LevelChecks.terminalCostStandsAtTheHorizon(CANDIDATE);
+    }
+
+    @Test
+    void costsSeeTheDensityGiven() {
+        LevelChecks.costsSeeTheDensityGiven(CANDIDATE);
+    }
+
+    @Test
+    void nonlocalCostsAreConvolutions() {
+        LevelChecks.nonlocalCostsAreConvolutions(CANDIDATE);
+    }
+
+    @Test
+    void discountActsOnceAStep() {
+        LevelChecks.discountActsOnceAStep(CANDIDATE);
+    }
+
+    @Test
+    void linearisedGameBetweenWallsIsApproached() {
+        ConvergenceChecks.linearisedGameBetweenWallsIsApproached(CANDIDATE);
+    }
+
+    /// The derivative of `<u[0], m[0]>` in F at t_n is `dt m[n]`, and in G it is m[N].
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void valueRespondsToCostsByTheDensityOfItsOwnLevel(int n) {
+        TimeGrid time = new TimeGrid(0.5, 5);
+        double e = 1e-5;
+        String pulse = " + %s*exp(-3*(x - 0.4)^2)*(step(t - " + (0.1 * n - 0.05) + ") - step(t - " + (0.1 * n + 0.05) + "))";
+        TextGame game = TextGame.windy(2, true).withViscosity(0.1).withHorizon(0.5);
+        double[] worth = new double[2];
+        double[][] m = null;
+        for (int sign = 0; sign < 2; sign++) {
+            TextGame bumped = game.withCosts(game.running() + pulse.formatted(sign == 0 ? "1e-5" : "(-1e-5)"), game.terminal());
+            try (StepRun run = new StepRun(new SemiLagrangian()::on, bumped.game(), time, 12, 9)) {
+                double[][] u = run.backward(run.resting());
+                m = run.forward(u, run.resting());
+                for (int i = 0; i < u[0].length; i++) worth[sign] += u[0][i] * m[0][i];
+            }
+        }
+        double expected = 0;
+        for (int i = 0; i < m[n].length; i++) expected += time.dt() * m[n][i] * Math.exp(-3 * Math.pow(i % 12 / 12.0 - 0.4, 2));
+        assertEquals(expected, (worth[0] - worth[1]) / (2 * e), 1e-4 * expected);
+    }
+
+    /// No move of a dense grid of moves is better than the one that is found, for steps short and long, with noise and without.
+    @ParameterizedTest
+    @CsvSource({"false, 0.02, 0.02, 1", "true, 0.02, 0.02, 1", "false, 0.1, 0, 0.3", "true, 0.1, 0, 0.3", "true, 3, 0.05, 1"})
+    void noMoveIsBetterThanTheOneFound(boolean walls, double dt, double nu, double amplitude) {
+        Interval unit = new Interval(0, 1);
+        Grid grid = Grid.of(walls ? Domain.box(unit, unit) : Domain.torus(unit, unit), 7, 5);
+        Scope scope = Scope.of(2, List.of());
+        List<SlopeFunction> h = List.of(SlopeFunction.of(Parser.parse("0.5*p_x^2 + 0.9*p_x", scope).simplify(), "p_x"), SlopeFunction.of(Parser.parse("0.8*p_y^2 - 0.4*p_y", scope).simplify(), "p_y"));
+        try (Backend backend = Backend.cpu(1)) {
+            FootStage stage = backend.footStage(grid, h, Formula.constant(nu), dt, Map.of());
+            Buffer u = backend.allocate(35), found = backend.allocate(35), mean = backend.allocate(35), gain = backend.allocate(35);
+            Buffer[] moves = {backend.allocate(35), backend.allocate(35)};
+            SplittableRandom random = new SplittableRandom(5);
+            for (int trial = 0; trial < 3; trial++) {
+                u.write(random.doubles(35, -amplitude, amplitude).toArray());
+                stage.at(0, gain);
+                stage.search(u, gain, moves, found);
+                double[] least = values(found);
+                for (int i = -MOVES; i <= MOVES; i++)
+                    for (int j = -MOVES; j <= MOVES; j++) {
+                        double reach = 1.2 * Math.sqrt(8 * amplitude * dt) + dt;
+                        double x = reach * i / MOVES, y = reach * j / MOVES;
+                        moves[0].write(constant(x * 7));
+                        moves[1].write(constant(y * 5));
+                        stage.gather(moves, u, mean);
+                        double cost = dt * (Math.pow(x / dt + 0.9, 2) / 2 + Math.pow(y / dt - 0.4, 2) / 3.2);
+                        double[] means = values(mean);
+                        for (int cell = 0; cell < 35; cell++) {
+                            int at = cell;
+                            assertTrue(means[cell] + cost >= least[cell] - 1e-13, () -> "the move %s, %s is better in cell %d by %s".formatted(x, y, at, least[at] - means[at] - cost));
+                        }
+                    }
+            }
+        }
+    }
+
+    private static double[] values(Buffer buffer) {
+        double[] values = new double[buffer.size()];
+        buffer.read(values);
+        return values;
+    }
+
+    private static double[] constant(double value) {
+        double[] values = new double[35];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    @Test
+    void whatItCannotTreatIsRefused() {
+        MeanFieldGame length = TextGame.windy(2, true).withHamiltonian("norm(p)^1.5").game();
+        MeanFieldGame coupled = TextGame.windy(2, true).withHamiltonian("p_x^2 + p_x*p_y + p_y^2").game();
+        MeanFieldGame exits = TextGame.windy(Room.DOOR.domain(2)).game();
+        MeanFieldGame pillar = TextGame.windy(Room.PILLAR.domain(2)).game();
+        try (Backend backend = Backend.cpu(1)) {
+            for (MeanFieldGame game : List.of(length, coupled, exits, pillar)) {
+                var refusal = assertThrows(IllegalArgumentException.class, () -> new SemiLagrangian().on(game, Grid.of(game.domain(), 8, 8), new TimeGrid(1, 4), backend));
+                assertTrue(refusal.getMessage().contains("semi_lagrangian needs"), refusal.getMessage());
+            }
+        }
     }
 }

@@ -10,15 +10,11 @@ import java.util.Arrays;
 /// changes: such a move is stationary, since the kinks of multilinear interpolation lie across the axes. In one dimension a line
 /// is all there is.
 ///
-/// Near obstacles and driven sides feet are traced, and lines are scanned. Each worker has a search of its own.
+/// Each worker has a search of its own.
 final class ControlSearch {
 
     private static final int MOST_ROUNDS = 100;
 
-    /// Where feet are traced, the rounds over whole lines; the others stay so near, in cells.
-    private static final int WIDE_ROUNDS = 2;
-    private static final double NEAR = 0.75;
-    private static final int[][][] ORDERS = {{{0}}, {{0, 1}, {1, 0}}, {{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}}};
     private static final double CLOSE = 1e-12;
     private static final int MOST_SHRINKS = 16;
 
@@ -32,14 +28,10 @@ final class ControlSearch {
     /// The width of a box that holds one minimum.
     private static final double SINGLE = 0.1;
 
-    /// Slopes between cells that are not neighbours along an axis, beside obstacles, may be as much steeper.
-    private static final double BESIDE = 2;
-
     private final Lattice lattice;
     private final MotionCost cost;
     private final Feet feet;
     private final LineWalk walk;
-    private final LineScan scan;
     private final Steepness.Probe probe;
     private final double dt;
     private final int d;
@@ -67,7 +59,6 @@ final class ControlSearch {
         this.dt = dt;
         d = lattice.dimension;
         walk = new LineWalk(lattice, cost, dt);
-        scan = new LineScan(lattice, cost, dt);
         v = new double[d];
         moves = new double[d];
         from = new double[d];
@@ -86,52 +77,23 @@ final class ControlSearch {
         return bestMoves;
     }
 
-    /// @param free   how many cells feet can go without being stopped
     /// @param noise  of the cell, in cells along each axis; what the feet have been given
     /// @param slopes the least and largest slope of u along each axis
-    /// @param lowest the least that u and what is given on sides can be
-    /// @return what the step costs
-    double search(int cell, int free, double[] noise, double[] u, double gain, double[][] slopes, double lowest) {
+    /// @return what the step costs, without what is paid wherever one goes
+    double search(int cell, double[] noise, double[] u, double[][] slopes) {
         this.cell = cell;
-        this.noise = noise;
         this.u = u;
+        this.noise = noise;
         cost.place(cell);
         best = Double.POSITIVE_INFINITY;
         for (int k = 0; k < d; k++) {
-            double room = free - noise[k];
-            from[k] = Math.max(move(k, slopes[k][1]), -room);
-            to[k] = Math.min(move(k, slopes[k][0]), room);
+            from[k] = move(k, slopes[k][1]);
+            to[k] = move(k, slopes[k][0]);
         }
-        if (open()) {
-            descend();
-            if (d > 1 && wider(NARROW)) divide();
-            best += dt * gain;
-        }
-        return free < Lattice.FAR && away(free, gain, lowest) < best ? scanned(gain, slopes, lowest) : best;
-    }
-
-    /// Whether there are moves in the open.
-    private boolean open() {
-        for (int k = 0; k < d; k++) if (!(from[k] <= to[k])) return false;
-        return shrink();
-    }
-
-    /// What a move costs at least that goes where feet may be stopped: so far along one axis, at any speed along the others. Who leaves after a
-    /// part of the step pays for that part alone: by convexity no less than for the whole step, up to what standing still costs.
-    private double away(int free, double gain, double lowest) {
-        double idle = 0;
-        double standing = 0;
-        double further = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < d; k++) {
-            double cheapest = cost.along(k, cost.best(v, k, 0));
-            double room = Math.max(0, free - noise[k]);
-            double speed = room * lattice.h[k] / dt;
-            boolean drifts = Math.abs(move(k, 0)) >= room;
-            idle += cheapest;
-            standing += Math.max(0, cost.along(k, 0));
-            further = Math.min(further, drifts ? 0 : Math.min(cost.along(k, speed), cost.along(k, -speed)) - cheapest);
-        }
-        return lowest + dt * (Math.min(0, gain) + idle + further - standing);
+        shrink();
+        descend();
+        if (d > 1 && wider(NARROW)) divide();
+        return best;
     }
 
     private double move(int axis, double slope) {
@@ -271,39 +233,5 @@ final class ControlSearch {
             sum += Math.min(dt * cost.along(k, v[k]), Math.min(up, down));
         }
         return sum;
-    }
-
-    /// The best move where feet are traced. What is best along one axis depends on the others, and there may be several such moves: the
-    /// axes are taken in every order.
-    private double scanned(double gain, double[][] slopes, double lowest) {
-        for (int k = 0; k < d; k++) {
-            v[k] = cost.best(v, k, 0);
-            moves[k] = v[k] * dt / lattice.h[k];
-            double hurry = cost.hurry(k, gain);
-            from[k] = move(k, BESIDE * slopes[k][1] + hurry);
-            to[k] = move(k, BESIDE * slopes[k][0] - hurry);
-        }
-        System.arraycopy(moves, 0, low, 0, d);
-        for (int[] order : ORDERS[d - 1]) {
-            System.arraycopy(low, 0, moves, 0, d);
-            for (int k = 0; k < d; k++) v[k] = moves[k] * lattice.h[k] / dt;
-            scan(order, gain, lowest);
-            keep(feet.cost(cell, moves, u, dt * (cost.of(v) + gain)));
-        }
-        return best;
-    }
-
-    /// First on whole lines, then nearby.
-    private void scan(int[] order, double gain, double lowest) {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            double near = round < WIDE_ROUNDS ? Double.POSITIVE_INFINITY : NEAR;
-            double change = 0;
-            for (int k : order) {
-                double before = moves[k];
-                if (to[k] > from[k]) scan.search(feet, cell, moves, v, k, noise, u, gain, Math.max(from[k], before - near), Math.min(to[k], before + near), lowest);
-                change = Math.max(change, Math.abs(moves[k] - before));
-            }
-            if (d == 1 || change <= 1e-9) return;
-        }
     }
 }

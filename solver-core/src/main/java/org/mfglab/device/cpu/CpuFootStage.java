@@ -22,7 +22,6 @@ final class CpuFootStage implements FootStage {
     private final List<AxisFlux> axes;
     private final Coefficient viscosity;
     private final Steepness steepness;
-    private final int[] free;
     private final Worker[] workers;
     private final Deposit deposit;
 
@@ -43,7 +42,6 @@ final class CpuFootStage implements FootStage {
         this.axes = h.stream().map(function -> AxisFlux.of(backend, team, grid, function, fields)).toList();
         this.viscosity = new Coefficient(backend, grid, nu, fields);
         this.steepness = new Steepness(team, lattice);
-        this.free = lattice.freedom();
         this.workers = IntStream.range(0, team.size()).mapToObj(_ -> worker()).toArray(Worker[]::new);
         this.deposit = new Deposit(team, lattice);
     }
@@ -58,7 +56,6 @@ final class CpuFootStage implements FootStage {
 
     @Override
     public void at(double t, Buffer m) {
-        lattice.at(t);
         for (AxisFlux axis : axes) axis.at(t, m);
         viscosity.at(t, m);
     }
@@ -96,13 +93,8 @@ final class CpuFootStage implements FootStage {
             return;
         }
         steepness.take(next);
-        double lowest = Math.min(steepness.lowest(), lattice.lowestGiven());
         everywhere((own, cell) -> {
-            if (lattice.solid(cell)) {
-                out[cell] = 0;
-                return;
-            }
-            out[cell] = own.search.search(cell, free[cell], own.noise, next, rate[cell], slopes, lowest);
+            out[cell] = own.search.search(cell, own.noise, next, slopes) + dt * rate[cell];
             for (int k = 0; k < to.length; k++) to[k][cell] = own.search.moves()[k];
         });
     }
@@ -125,12 +117,6 @@ final class CpuFootStage implements FootStage {
             int tasks = (lattice.size + CELLS_PER_TASK - 1) / CELLS_PER_TASK;
             double[][] parts = new double[tasks][2];
             team.run(tasks, (_, task) -> slopes(u, axis, task * CELLS_PER_TASK, Math.min(lattice.size, (task + 1) * CELLS_PER_TASK), parts[task]));
-            DrivenFaces given = lattice.given[k];
-            for (int i = 0; i < given.count(); i++) {
-                double rise = 2 * Math.abs(given.value[i] - u[given.faces.get(i).cell()]) / lattice.h[k];
-                extremes[k][0] = Math.min(extremes[k][0], -rise);
-                extremes[k][1] = Math.max(extremes[k][1], rise);
-            }
             for (double[] part : parts) {
                 extremes[k][0] = Math.min(extremes[k][0], part[0] / lattice.h[k]);
                 extremes[k][1] = Math.max(extremes[k][1], part[1] / lattice.h[k]);
@@ -146,7 +132,6 @@ final class CpuFootStage implements FootStage {
         for (int cell = from; cell < to; cell++) {
             int position = lattice.position(cell, axis);
             int next = cell + lattice.stride[axis] * (lattice.wrap(axis, position + 1) - position);
-            if (lattice.solid(cell) || lattice.solid(next)) continue;
             double rise = u[next] - u[cell];
             extremes[0] = Math.min(extremes[0], rise);
             extremes[1] = Math.max(extremes[1], rise);
@@ -158,12 +143,12 @@ final class CpuFootStage implements FootStage {
         double[] from = CpuBuffer.of(x);
         double[] to = CpuBuffer.of(out);
         double[][] by = slices(moves);
-        everywhere((own, cell) -> to[cell] = lattice.solid(cell) ? 0 : own.feet.gather(cell, own.take(by, cell), from));
+        everywhere((own, cell) -> to[cell] = own.feet.gather(cell, own.take(by, cell), from));
     }
 
     @Override
-    public double deposit(Buffer[] moves, Buffer x, Buffer out) {
-        return deposit.run(CpuBuffer.of(out), new Parts(CpuBuffer.of(x), slices(moves)));
+    public void deposit(Buffer[] moves, Buffer x, Buffer out) {
+        deposit.run(CpuBuffer.of(out), new Parts(CpuBuffer.of(x), slices(moves)));
     }
 
     /// The mass of every cell, falling where its feet stand.
@@ -179,11 +164,11 @@ final class CpuFootStage implements FootStage {
         }
 
         @Override
-        public double put(int worker, int cell, double[] out, int first) {
-            if (mass[cell] == 0) return 0;
+        public void put(int worker, int cell, double[] out, int first) {
+            if (mass[cell] == 0) return;
             Worker own = workers[worker];
             shake(own, cell);
-            return own.feet.deposit(cell, own.take(moves, cell), mass[cell], out, first);
+            own.feet.deposit(cell, own.take(moves, cell), mass[cell], out, first);
         }
 
         /// A foot that leaves the box may come back anywhere.

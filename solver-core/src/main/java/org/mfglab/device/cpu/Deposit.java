@@ -16,14 +16,12 @@ final class Deposit {
     private final double[][] windows;
     private final int[] first;
     private final int[] last;
-    private final double[] left;
 
     /// What falls from one cell.
     interface Source {
 
         /// @param out   modified, begins with the cell `first`
-        /// @return what is lost
-        double put(int worker, int cell, double[] out, int first);
+        void put(int worker, int cell, double[] out, int first);
 
         /// Widens a range of planes, first and last, to where the parts of a cell fall.
         void reach(int worker, int cell, int[] range);
@@ -38,7 +36,6 @@ final class Deposit {
         windows = new double[slabs][0];
         first = new int[slabs];
         last = new int[slabs];
-        left = new double[slabs];
     }
 
     private int start(int slab) {
@@ -46,13 +43,9 @@ final class Deposit {
     }
 
     /// @param out modified
-    /// @return what is lost
-    double run(double[] out, Source source) {
+    void run(double[] out, Source source) {
         team.run(slabs, (worker, slab) -> fill(worker, slab, source));
         team.run((out.length + CHUNK - 1) / CHUNK, (_, chunk) -> add(out, chunk * CHUNK, Math.min(out.length, (chunk + 1) * CHUNK)));
-        double sum = 0;
-        for (double part : left) sum += part;
-        return sum;
     }
 
     private void fill(int worker, int slab, Source source) {
@@ -65,8 +58,7 @@ final class Deposit {
         int size = Math.max(0, last[slab] - first[slab]);
         if (windows[slab].length < size) windows[slab] = new double[size];
         else Arrays.fill(windows[slab], 0, size, 0);
-        left[slab] = 0;
-        for (int cell = from; cell < to; cell++) left[slab] += source.put(worker, cell, windows[slab], first[slab]);
+        for (int cell = from; cell < to; cell++) source.put(worker, cell, windows[slab], first[slab]);
     }
 
     private void add(double[] out, int from, int to) {

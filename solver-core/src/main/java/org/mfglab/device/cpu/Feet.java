@@ -2,16 +2,11 @@ package org.mfglab.device.cpu;
 
 /// The feet of one cell: where they stand for a move, and what a slice is there on the average. Each worker has one of its own.
 ///
-/// Where no obstacle and no driven side is near, a foot is two whole positions and a part along every axis; elsewhere it is traced by [Landing].
+/// Along every axis a foot stands between two points, at a part of the way from the lower to the upper.
 final class Feet {
 
     private final Lattice lattice;
-    private final Landing landing;
     private final int d;
-    private final double[] low;
-    private final double[] high;
-    private final int[] from;
-    private final int[] to;
     /// Along each axis, without noise and with noise down and up: the offsets of the two points, and the part towards the upper.
     private final int[][] below;
     private final int[][] above;
@@ -22,12 +17,7 @@ final class Feet {
 
     Feet(Lattice lattice) {
         this.lattice = lattice;
-        this.landing = new Landing(lattice);
         d = lattice.dimension;
-        low = new double[d];
-        high = new double[d];
-        from = new int[d];
-        to = new int[d];
         below = new int[d][3];
         above = new int[d][3];
         part = new double[d][3];
@@ -50,86 +40,35 @@ final class Feet {
         return noise[0] == 0 || foot / 2 != axis ? 0 : foot % 2 == 0 ? -noise[axis] : noise[axis];
     }
 
-    /// Whether feet that move by at least `least` and at most `most` cells keep clear of obstacles and driven sides.
-    boolean clear(int cell, double[] least, double[] most) {
-        for (int k = 0; k < d; k++) {
-            int position = lattice.position(cell, k);
-            low[k] = position + Math.min(0, least[k] - noise[k]);
-            high[k] = position + Math.max(0, most[k] + noise[k]);
-        }
-        return lattice.open(low, high, from, to);
-    }
-
-    /// The average of x over the feet, zero where u is given.
+    /// The average of x over the feet.
     double gather(int cell, double[] moves, double[] x) {
+        place(cell, moves);
         double sum = 0;
         int count = count();
-        if (clear(cell, moves, moves)) {
-            place(cell, moves);
-            for (int foot = 0; foot < count; foot++) {
-                int corners = corners(foot);
-                double value = 0;
-                for (int c = 0; c < corners; c++) value += weights[c] * x[cells[c]];
-                sum += value;
-            }
-            return sum / count;
-        }
         for (int foot = 0; foot < count; foot++) {
-            land(cell, moves, foot);
+            int corners = corners(foot);
             double value = 0;
-            for (int c = 0; c < landing.count; c++) value += landing.weights[c] * x[landing.cells[c]];
+            for (int c = 0; c < corners; c++) value += weights[c] * x[cells[c]];
             sum += value;
         }
         return sum / count;
-    }
-
-    /// What a move costs: the average of u over the feet, with what is given on the sides, and the rate for the time that was used.
-    double cost(int cell, double[] moves, double[] u, double rate) {
-        double sum = 0;
-        double used = 0;
-        int count = count();
-        for (int foot = 0; foot < count; foot++) {
-            land(cell, moves, foot);
-            for (int c = 0; c < landing.count; c++) sum += landing.weights[c] * u[landing.cells[c]];
-            for (int f = 0; f < landing.faceCount; f++) sum += landing.faceWeights[f] * lattice.given[landing.axes[f]].value[landing.faces[f]];
-            used += landing.fraction;
-        }
-        return (sum + rate * used) / count;
     }
 
     /// Puts a mass down at the feet.
     ///
     /// @param out   modified, from `first` on
     /// @param first the cell that out begins with
-    /// @return what left through exits
-    double deposit(int cell, double[] moves, double mass, double[] out, int first) {
+    void deposit(int cell, double[] moves, double mass, double[] out, int first) {
+        place(cell, moves);
         int count = count();
         double share = mass / count;
-        if (clear(cell, moves, moves)) {
-            place(cell, moves);
-            for (int foot = 0; foot < count; foot++) {
-                int corners = corners(foot);
-                for (int c = 0; c < corners; c++) out[cells[c] - first] += share * weights[c];
-            }
-            return 0;
-        }
-        double left = 0;
         for (int foot = 0; foot < count; foot++) {
-            land(cell, moves, foot);
-            for (int c = 0; c < landing.count; c++) out[landing.cells[c] - first] += share * landing.weights[c];
-            for (int f = 0; f < landing.faceCount; f++)
-                if (lattice.given[landing.axes[f]].absorbing[landing.faces[f]]) left += share * landing.faceWeights[f];
-                else out[cell - first] += share * landing.faceWeights[f];
+            int corners = corners(foot);
+            for (int c = 0; c < corners; c++) out[cells[c] - first] += share * weights[c];
         }
-        return left;
     }
 
-    private void land(int cell, double[] moves, int foot) {
-        int axis = foot / 2;
-        landing.land(cell, moves, axis, shift(foot, axis));
-    }
-
-    /// Places the feet of a move in the open.
+    /// Places the feet of a move.
     private void place(int cell, double[] moves) {
         for (int k = 0; k < d; k++) {
             double at = lattice.position(cell, k) + moves[k];

@@ -14,7 +14,4 @@ interface MotionCost {
 
     /// The v_k that minimises `p v_k + L(v)`, the other components of v as they are: `-H_p` where the axes do not see each other.
     double best(double[] v, int axis, double p);
-
-    /// A slope along an axis that costs at least as much as a gain, so that no agent in a hurry to leave meets a steeper one.
-    double hurry(int axis, double gain);
 }

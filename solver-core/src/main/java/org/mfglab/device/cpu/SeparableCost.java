@@ -19,9 +19,6 @@ final class SeparableCost implements MotionCost {
 
         /// `-h'(p)`.
         double best(double p);
-
-        /// h.
-        double dual(double p);
     }
 
     SeparableCost(Axis... axes) {
@@ -58,13 +55,6 @@ final class SeparableCost implements MotionCost {
         return axes[axis].best(p);
     }
 
-    @Override
-    public double hurry(int axis, double gain) {
-        double p = 1;
-        while (p < 1e6 && Math.min(axes[axis].dual(p), axes[axis].dual(-p)) < gain) p *= 1.5;
-        return p;
-    }
-
     /// `h = c/2 p^2 + b p`, `l = (v + b)^2/(2 c)`.
     private static final class Quadratic implements Axis {
 
@@ -93,11 +83,6 @@ final class SeparableCost implements MotionCost {
         public double best(double p) {
             return -(c * p + b);
         }
-
-        @Override
-        public double dual(double p) {
-            return (0.5 * c * p + b) * p;
-        }
     }
 
     /// `h = b p`: one velocity, which is the only one that is ever asked for, and costs nothing.
@@ -123,11 +108,6 @@ final class SeparableCost implements MotionCost {
         @Override
         public double best(double p) {
             return -b;
-        }
-
-        @Override
-        public double dual(double p) {
-            return b * p;
         }
     }
 
@@ -167,8 +147,7 @@ final class SeparableCost implements MotionCost {
             both.run(1, outputs, start);
         }
 
-        @Override
-        public double dual(double p) {
+        private double dual(double p) {
             run(p);
             return h[0];
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The extremes of a slice and of its slopes along every axis over blocks of 2, 4, 8 .. cells, so that those over any box take a few lookups
+/// The extremes of the slopes of a slice along every axis over blocks of 2, 4, 8 .. cells, so that those over any box take a few lookups
 /// to bound.
 final class Steepness {
 
@@ -22,7 +22,6 @@ final class Steepness {
         final int[] count = new int[d];
         final double[][] least;
         final double[][] most;
-        final double[] lowest;
 
         Level(int shift) {
             this.shift = shift;
@@ -30,7 +29,6 @@ final class Steepness {
             for (int k = 0; k < d; k++) size *= count[k] = (lattice.n[k] - 1 >> shift) + 1;
             least = new double[d][size];
             most = new double[d][size];
-            lowest = new double[size];
         }
     }
 
@@ -48,17 +46,12 @@ final class Steepness {
     /// Sees a new slice.
     void take(double[] u) {
         Level first = levels.getFirst();
-        int blocks = first.lowest.length;
+        int blocks = first.least[0].length;
         team.run((blocks + BLOCKS_PER_TASK - 1) / BLOCKS_PER_TASK, (_, task) -> {
             int[] at = new int[d];
             for (int b = task * BLOCKS_PER_TASK; b < Math.min(blocks, (task + 1) * BLOCKS_PER_TASK); b++) measure(first, b, u, at);
         });
         for (int l = 1; l < levels.size(); l++) merge(levels.get(l - 1), levels.get(l));
-    }
-
-    /// The least value.
-    double lowest() {
-        return Arrays.stream(levels.getLast().lowest).min().orElseThrow();
     }
 
     private void measure(Level level, int block, double[] u, int[] at) {
@@ -72,12 +65,10 @@ final class Steepness {
                 inside &= position < lattice.n[k];
                 cell += lattice.stride[k] * position;
             }
-            if (!inside || lattice.solid(cell)) continue;
-            level.lowest[block] = Math.min(level.lowest[block], u[cell]);
+            if (!inside) continue;
             for (int k = 0; k < d; k++) {
                 int position = at[k] + (corner >> k & 1);
                 int next = cell + lattice.stride[k] * (lattice.wrap(k, position + 1) - position);
-                if (lattice.solid(next)) continue;
                 double rise = u[next] - u[cell];
                 level.least[k][block] = Math.min(level.least[k][block], rise);
                 level.most[k][block] = Math.max(level.most[k][block], rise);
@@ -86,7 +77,6 @@ final class Steepness {
     }
 
     private void clear(Level level, int block) {
-        level.lowest[block] = Double.POSITIVE_INFINITY;
         for (int k = 0; k < d; k++) {
             level.least[k][block] = Double.POSITIVE_INFINITY;
             level.most[k][block] = Double.NEGATIVE_INFINITY;
@@ -94,11 +84,10 @@ final class Steepness {
     }
 
     private void merge(Level fine, Level coarse) {
-        for (int b = 0; b < coarse.lowest.length; b++) clear(coarse, b);
-        for (int b = 0; b < fine.lowest.length; b++) {
+        for (int b = 0; b < coarse.least[0].length; b++) clear(coarse, b);
+        for (int b = 0; b < fine.least[0].length; b++) {
             int parent = 0;
             for (int k = 0, rest = b, pitch = 1; k < d; rest /= fine.count[k], pitch *= coarse.count[k++]) parent += pitch * (rest % fine.count[k] >> 1);
-            coarse.lowest[parent] = Math.min(coarse.lowest[parent], fine.lowest[b]);
             for (int k = 0; k < d; k++) {
                 coarse.least[k][parent] = Math.min(coarse.least[k][parent], fine.least[k][b]);
                 coarse.most[k][parent] = Math.max(coarse.most[k][parent], fine.most[k][b]);
@@ -112,7 +101,6 @@ final class Steepness {
         /// The least and largest rise from cell to cell along each axis, behind mirrors too.
         final double[] least = new double[d];
         final double[] most = new double[d];
-        double lowest;
         private final int[] from = new int[d];
         private final int[] to = new int[d];
         private final boolean[] mirrored = new boolean[d];
@@ -120,7 +108,6 @@ final class Steepness {
         /// @param low  the lowest positions of feet, in cells along each axis
         /// @param high the highest
         void over(double[] low, double[] high) {
-            lowest = Double.POSITIVE_INFINITY;
             Arrays.fill(least, Double.POSITIVE_INFINITY);
             Arrays.fill(most, Double.NEGATIVE_INFINITY);
             for (int k = 0; k < d; k++) range(k, low[k], high[k]);
@@ -130,7 +117,6 @@ final class Steepness {
             while (l + 1 < levels.size() && widest > 2 << levels.get(l).shift) l++;
             visit(levels.get(l), d - 1, 0);
             for (int k = 0; k < d; k++) {
-                if (least[k] > most[k]) least[k] = most[k] = 0;
                 if (!mirrored[k]) continue;
                 double steepest = Math.max(0, Math.max(most[k], -least[k]));
                 least[k] = -steepest;
@@ -180,7 +166,6 @@ final class Steepness {
         }
 
         private void see(Level level, int block) {
-            lowest = Math.min(lowest, level.lowest[block]);
             for (int k = 0; k < d; k++) {
                 least[k] = Math.min(least[k], level.least[k][block]);
                 most[k] = Math.max(most[k], level.most[k][block]);

@@ -5,6 +5,7 @@ import org.mfglab.device.Backend;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
+import org.mfglab.scheme.SemiLagrangian;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 import org.mfglab.solve.Anderson;
@@ -39,6 +40,7 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
             case AUTO, FD_SPLIT -> new SplitUpwind();
             case FD_UPWIND -> new Upwind();
             case FD_LAX_FRIEDRICHS -> new LaxFriedrichs();
+            case SEMI_LAGRANGIAN -> new SemiLagrangian();
         };
     }
 
@@ -60,6 +62,7 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
     private Scheme inner(double tolerance) {
         return switch (discretisation()) {
             case SplitUpwind split -> split;
+            case SemiLagrangian feet -> feet;
             case Upwind(double usual) -> new Upwind(Math.min(usual, tolerance / 100));
             case LaxFriedrichs(List<Double> theta, double usual) -> new LaxFriedrichs(theta, Math.min(usual, tolerance / 100));
         };

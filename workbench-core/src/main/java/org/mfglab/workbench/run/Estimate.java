@@ -116,7 +116,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
     private double nanoseconds() {
         return switch (ChosenSolver.of(study).scheme()) {
             case AUTO, FD_SPLIT -> NANOSECONDS_BY_LINES * study.grid().dimension();
-            case FD_UPWIND, FD_LAX_FRIEDRICHS -> NANOSECONDS_BY_LEVELS;
+            case FD_UPWIND, FD_LAX_FRIEDRICHS, SEMI_LAGRANGIAN -> NANOSECONDS_BY_LEVELS;
         };
     }
 

@@ -20,12 +20,15 @@ final class GameChecks {
     private final Values values;
     private final MeanFieldGame game;
     private final Grid grid;
+    private final Optional<Integer> steps;
     private final Samples samples;
 
-    GameChecks(Values values, MeanFieldGame game, Grid grid) {
+    /// @param steps the number of time steps, if it is known
+    GameChecks(Values values, MeanFieldGame game, Grid grid, Optional<Integer> steps) {
         this.values = values;
         this.game = game;
         this.grid = grid;
+        this.steps = steps;
         this.samples = new Samples(game, grid);
     }
 
@@ -51,7 +54,7 @@ final class GameChecks {
         CostChecks costs = new CostChecks(values, game, grid, samples, initial);
         costs.run();
         HamiltonianChecks hamiltonian = new HamiltonianChecks(values, game, samples, initial);
-        Optional<ChosenScheme> scheme = hamiltonian.finite() ? new SchemeRule(values, game.hamiltonian().structure(), hamiltonian.flaw()).choose(wanted) : Optional.empty();
+        Optional<ChosenScheme> scheme = hamiltonian.finite() ? new SchemeRule(values, game, grid, steps, hamiltonian.flaw()).choose(wanted) : Optional.empty();
         if (scheme.isPresent() && hamiltonian.flaw().isEmpty()) new CongestionCheck(values, game, samples, costs.densities()).run();
         return scheme;
     }

@@ -56,6 +56,8 @@ public enum IssueCode {
             "Maybe a division by zero, or the logarithm or root of a negative number."),
     E212("A kernel is not finite.",
             "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
+    E213("The scheme cannot treat the domain.",
+            "Write scheme = \"auto\"."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
@@ -84,6 +86,10 @@ public enum IssueCode {
             "It is summed over the periods: write what one agent does to another, not its periodic image."),
     N244("A parameter that is set stands in no formula.",
             "Look for its name in [params]."),
+    N245("The scheme need not converge where costs see the density.",
+            "The best moves jump while the density settles; finite differences do not. Write scheme = \"auto\"."),
+    N246("The time step is much shorter than the cells.",
+            "Take fewer steps: dt about h."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -1,23 +1,36 @@
 package org.mfglab.workbench.study;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mfglab.game.Hamiltonian.Structure;
+import org.mfglab.game.MeanFieldGame;
+import org.mfglab.grid.Domain;
+import org.mfglab.grid.Grid;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
 /// Which discretisation a Hamiltonian asks for (MATH 3.2): upwind differences need to know where it falls and where it rises along each
 /// axis; without that there is the scheme of Lax and Friedrichs.
 ///
-/// @param structure what the text of the Hamiltonian shows
+/// @param game the game, with what the text of its Hamiltonian shows
+/// @param steps the number of time steps, if it is known
 /// @param flaw      what its samples show against upwind differences, as a sentence
-record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
+record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer> steps, Optional<String> flaw) {
 
     private static final String AS_WRITTEN = "as the file says";
+
+    /// Steps shorter than this part of a cell are warned of.
+    private static final double SHORT = 0.25;
+
+    private Structure structure() {
+        return game.hamiltonian().structure();
+    }
 
     Optional<ChosenScheme> choose(SchemeChoice wanted) {
         return switch (wanted) {
             case AUTO -> Optional.of(automatic());
-            case FD_SPLIT -> upwind(wanted, structure instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
-            case FD_UPWIND -> upwind(wanted, structure instanceof Structure.Sum, "a sum of functions of single slopes and of |p|");
+            case FD_SPLIT -> upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
+            case FD_UPWIND -> upwind(wanted, structure() instanceof Structure.Sum, "a sum of functions of single slopes and of |p|");
+            case SEMI_LAGRANGIAN -> along(wanted);
             case FD_LAX_FRIEDRICHS -> {
                 flaw.ifPresent(this::doubt);
                 yield Optional.of(new ChosenScheme(wanted, AS_WRITTEN, flaw.isEmpty()));
@@ -30,12 +43,34 @@ record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
             doubt(flaw.get());
             return new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since upwind differences need a convex Hamiltonian", false);
         }
-        return switch (structure) {
+        return switch (structure()) {
             case Structure.Sum sum when sum.separable() -> new ChosenScheme(SchemeChoice.FD_SPLIT, "since H is a sum over axes", true);
             case Structure.Sum _ -> new ChosenScheme(SchemeChoice.FD_UPWIND, "since H depends on |p|", true);
             case Structure.Coupled(String first, String second) ->
                     new ChosenScheme(SchemeChoice.FD_LAX_FRIEDRICHS, "since H couples %s and %s otherwise than through |p|".formatted(first, second), true);
         };
+    }
+
+    /// Characteristics go between walls and round a torus; the best control is known for sums over axes.
+    private Optional<ChosenScheme> along(SchemeChoice wanted) {
+        Domain domain = game.domain();
+        if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven())) {
+            report(IssueCode.E213, "The scheme semi_lagrangian needs walls or periodic sides; this domain has %s.".formatted(domain.obstacles().isEmpty() ? "exits or given values" : "obstacles"), "");
+            return Optional.empty();
+        }
+        Optional<ChosenScheme> chosen = upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
+        if (chosen.isPresent() && game.coupled()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density.", "");
+        if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
+        return chosen;
+    }
+
+    /// The error is of the order of `dt + h^2/dt`.
+    private void lengthOfSteps(int steps) {
+        double dt = game.horizon() / steps;
+        double h = IntStream.range(0, grid.dimension()).mapToDouble(grid::h).max().orElseThrow();
+        if (dt < SHORT * h)
+            report(IssueCode.N246, "The time step %s is much shorter than the cells (%s): the error of semi_lagrangian grows like h^2/dt.".formatted(Samples.shown(dt), Samples.shown(h)),
+                    "Take time.nt = %d or less.".formatted(Math.max(1, (int) Math.ceil(game.horizon() / h))));
     }
 
     private Optional<ChosenScheme> upwind(SchemeChoice wanted, boolean suits, String needs) {
@@ -47,11 +82,11 @@ record SchemeRule(Values values, Structure structure, Optional<String> flaw) {
     }
 
     private String automaticKey() {
-        return structure instanceof Structure.Sum && flaw.isEmpty() ? SchemeChoice.FD_UPWIND.key() : SchemeChoice.FD_LAX_FRIEDRICHS.key();
+        return structure() instanceof Structure.Sum && flaw.isEmpty() ? SchemeChoice.FD_UPWIND.key() : SchemeChoice.FD_LAX_FRIEDRICHS.key();
     }
 
     private String shape() {
-        return switch (structure) {
+        return switch (structure()) {
             case Structure.Sum sum -> sum.separable() ? "is a sum over axes" : "depends on |p|";
             case Structure.Coupled(String first, String second) -> "couples %s and %s".formatted(first, second);
         };

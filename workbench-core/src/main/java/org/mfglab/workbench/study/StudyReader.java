@@ -46,7 +46,7 @@ final class StudyReader {
         SolverSettings solver = solver();
         OutputSettings output = output();
         Reference reference = new Reference(formulas.inSpaceTime(Schema.REFERENCE_VALUE, dimension), formulas.inSpaceTime(Schema.REFERENCE_DENSITY, dimension));
-        Optional<ChosenScheme> scheme = setup.isPresent() && grid.isPresent() ? new GameChecks(values, setup.get().game(), grid.get()).run(solver.scheme()) : Optional.empty();
+        Optional<ChosenScheme> scheme = setup.isPresent() && grid.isPresent() ? new GameChecks(values, setup.get().game(), grid.get(), steps).run(solver.scheme()) : Optional.empty();
         if (values.issues().anyError()) return Optional.empty();
         idle(parameters, formulas);
         MeanFieldGame game = setup.orElseThrow().game();

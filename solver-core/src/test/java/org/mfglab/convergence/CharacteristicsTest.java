@@ -1,0 +1,60 @@
+package org.mfglab.convergence;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mfglab.exact.ColeHopfGame;
+import org.mfglab.exact.ExactGame;
+import org.mfglab.exact.LinearQuadraticGame;
+import org.mfglab.exact.ScoreGame;
+import org.mfglab.scheme.SemiLagrangian;
+import org.mfglab.solve.Solution;
+import org.mfglab.verify.Certificate;
+
+/// `semi_lagrangian` on games whose costs do not see m: errors of the order of `dt + h^2/dt` (E1, E3, E6). Where feet stand between points changes from grid to grid,
+/// so the order is that between the first grid and the last.
+class CharacteristicsTest {
+
+    private static final double LEAST_ORDER = 0.85;
+
+    /// @param stepsPerCell `nt = n stepsPerCell`
+    private record Case(String name, ExactGame game, Errors.Weight weight, double stepsPerCell, int... n) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Case> cases() {
+        return List.of(new Case("Cole-Hopf 1-D, semi-Lagrangian", ColeHopfGame.threeModes(1), Errors.UNIFORM, 0.5, 32, 64, 128, 256),
+                new Case("Cole-Hopf 2-D, semi-Lagrangian", ColeHopfGame.threeModes(2), Errors.UNIFORM, 0.5, 32, 64),
+                new Case("harmonic 1-D, semi-Lagrangian", LinearQuadraticGame.harmonic(), Errors.BY_DENSITY, 0.125, 64, 128, 256, 512),
+                new Case("score model 1-D, semi-Lagrangian", ScoreGame.twoModes(), Errors.WHERE_DENSE, 0.25, 64, 128, 256, 512));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void errorFallsLikeTheSpacing(Case one) {
+        ExactProblem problem = ExactProblem.of(one.game).by(new SemiLagrangian());
+        List<Study.Row> rows = new ArrayList<>();
+        for (int n : one.n) {
+            int nt = (int) Math.round(n * one.stepsPerCell);
+            Solution solution = problem.solve(n, nt);
+            certified(solution.certificate());
+            rows.add(new Study.Row(n, nt, Errors.of(solution, one.game, one.weight)));
+        }
+        String table = Study.text(one.name, rows);
+        Table.write(one.name, table);
+        double[] orders = rows.getLast().orders(rows.getFirst());
+        for (int i = 0; i < orders.length; i++) assertTrue(orders[i] >= LEAST_ORDER, "the order of %s is %.3f%n%s".formatted(Errors.NAMES.get(i), orders[i], table));
+    }
+
+    /// What a certifier finds that searches for all moves afresh; nobody gains by leaving.
+    private static void certified(Certificate certificate) {
+        assertTrue(certificate.hjb() < 1e-9 && certificate.fokkerPlanck() < 1e-8 && certificate.massError() < 1e-13 && certificate.densityMin() >= 0
+                && certificate.exploitability() == 0, certificate::toString);
+    }
+}
