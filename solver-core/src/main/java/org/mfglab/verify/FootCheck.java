@@ -1,6 +1,7 @@
 package org.mfglab.verify;
 
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
@@ -20,8 +21,8 @@ final class FootCheck implements Level.Check {
     private final Closure viscosity;
 
     FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Symbols symbols, PlainCosts costs, PlainHamiltonian hamiltonian) {
-        if (hamiltonian.radial != null)
-            throw new IllegalArgumentException("The Hamiltonian of problem '%s' depends on |p|: no semi-Lagrangian equations belong to it.".formatted(game.name()));
+        if (hamiltonian.radial != null || grid.dimension() > 1)
+            throw new IllegalArgumentException("No semi-Lagrangian equations belong to problem '%s': they are those of a line, for sums over axes.".formatted(game.name()));
         this.game = game;
         this.grid = grid;
         this.time = time;
@@ -33,57 +34,69 @@ final class FootCheck implements Level.Check {
 
     @Override
     public Level level(int n, double[] u, double[] uNext, double[] m, double[] mNext) {
+        double dt = time.dt();
         double t = time.time(n);
         double[] cost = costs.running(t, m);
         double[] source = costs.source(time.time(n + 1));
         double[] value = new double[grid.size()];
-        double[][] moves = new double[grid.dimension()][grid.size()];
-        double[] kinetic = new double[grid.size()];
+        double[] balance = new double[grid.size()];
+        double steepest = steepest(uNext);
         Symbols.Moment moment = symbols.at(t, m, game.hamiltonian().formula());
-        IntStream.range(0, grid.size() / grid.n(0)).parallel().forEach(row -> row(row, moment, u, uNext, cost, value, moves, kinetic));
-        return forward(moment, cost, source, m, mNext, value, moves, kinetic);
-    }
-
-    private void row(int row, Symbols.Moment moment, double[] u, double[] uNext, double[] cost, double[] value, double[][] moves, double[] kinetic) {
+        double[] v = moment.variables();
         PlainMotion motion = new PlainMotion(hamiltonian);
         FootSearch search = new FootSearch(grid, time, motion);
-        double[] v = moment.variables();
-        for (int i = row * grid.n(0); i < (row + 1) * grid.n(0); i++) {
+        PlainFoot foot = new PlainFoot(grid);
+        Level.Flow flow = Level.Flow.NONE;
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < value.length; i++) {
             moment.place(v, i);
             double atRest = hamiltonian.constant.at(v);
+            double nu = viscosity.at(v);
             motion.place(v);
-            double least = search.least(i, viscosity.at(v), uNext) + time.dt() * (cost[i] - atRest);
-            value[i] = (u[i] - least / (1 + game.discount() * time.dt())) / time.dt();
-            for (int k = 0; k < moves.length; k++) {
-                moves[k][i] = search.moves()[k];
-                kinetic[i] += motion.cost(k, moves[k][i] * grid.h(k) / time.dt());
-            }
-            kinetic[i] -= atRest;
+            double least = search.least(i, nu, uNext, steepest) + dt * (cost[i] - atRest);
+            value[i] = (u[i] - least / (1 + game.discount() * dt)) / dt;
+            double mass = m[i] + dt * source[i];
+            balance[i] += mNext[i] / dt;
+            double noise = Math.sqrt(2 * nu * dt) / grid.h(0);
+            putDown(foot, i, search.move(), noise, mass / dt, balance);
+            if (!Double.isNaN(search.rival())) choices.add(new Choice(i, search.move(), search.rival(), noise, mass / dt));
+            flow = flow.plus(new Level.Flow(dt * mass * (search.cost() - atRest), dt * mass * cost[i], 0, 0, dt * source[i]));
         }
+        for (Choice choice : choices) choose(choice, foot, balance);
+        return new Level(value, balance, 1, 0, flow);
     }
 
-    /// Puts the density down, cell after cell.
-    private Level forward(Symbols.Moment moment, double[] cost, double[] source, double[] m, double[] mNext, double[] value, double[][] moves, double[] kinetic) {
-        double dt = time.dt();
-        double[] balance = new double[grid.size()];
-        PlainFoot foot = new PlainFoot(grid);
-        double[] v = moment.variables();
-        double[] move = new double[grid.dimension()];
-        Level.Flow flow = Level.Flow.NONE;
-        for (int i = 0; i < balance.length; i++) {
-            balance[i] += mNext[i] / dt;
-            moment.place(v, i);
-            double spread = Math.sqrt(2 * grid.dimension() * viscosity.at(v) * dt);
-            for (int k = 0; k < move.length; k++) move[k] = moves[k][i];
-            int count = spread == 0 ? 1 : 2 * grid.dimension();
-            double mass = m[i] + dt * source[i];
-            double share = mass / count;
-            for (int f = 0; f < count; f++) {
-                foot.go(i, move, f / 2, spread == 0 ? 0 : (f % 2 == 0 ? -spread : spread) / grid.h(f / 2));
-                for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] -= share * foot.weight[c] / dt;
-            }
-            flow = flow.plus(new Level.Flow(dt * mass * kinetic[i], dt * mass * cost[i], 0, 0, dt * source[i]));
+    /// A cell from which two moves are equally good: the density may have taken either.
+    private record Choice(int cell, double move, double rival, double noise, double mass) { }
+
+    private static void choose(Choice choice, PlainFoot foot, double[] balance) {
+        double before = amiss(balance);
+        putDown(foot, choice.cell, choice.move, choice.noise, -choice.mass, balance);
+        putDown(foot, choice.cell, choice.rival, choice.noise, choice.mass, balance);
+        if (amiss(balance) < before) return;
+        putDown(foot, choice.cell, choice.rival, choice.noise, -choice.mass, balance);
+        putDown(foot, choice.cell, choice.move, choice.noise, choice.mass, balance);
+    }
+
+    private static double amiss(double[] balance) {
+        double sum = 0;
+        for (double part : balance) sum += Math.abs(part);
+        return sum;
+    }
+
+    /// The steepest slope between neighbours.
+    private double steepest(double[] u) {
+        double rise = 0;
+        for (int i = 0; i + 1 < u.length; i++) rise = Math.max(rise, Math.abs(u[i + 1] - u[i]));
+        if (grid.periodic(0)) rise = Math.max(rise, Math.abs(u[0] - u[u.length - 1]));
+        return rise / grid.h(0);
+    }
+
+    /// @param balance modified: less what comes down
+    private static void putDown(PlainFoot foot, int from, double move, double noise, double mass, double[] balance) {
+        for (int way = -1; way <= 1; way += 2) {
+            foot.go(from, new double[] {move}, 0, way * noise);
+            for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] -= 0.5 * mass * foot.weight[c];
         }
-        return new Level(value, balance, 1, 0, flow);
     }
 }

@@ -10,6 +10,8 @@ final class PlainFoot {
     private final double[] offset;
     private final double[] velocity;
 
+    private boolean mirrored;
+
     /// Cells and weights.
     int cells;
     final int[] cell;
@@ -43,7 +45,9 @@ final class PlainFoot {
         int n = grid.n(axis);
         int position = grid.position(axis, from);
         double end = position + velocity[axis];
-        double way = grid.periodic(axis) ? end - n * Math.floor(end / n) : folded(end + 0.5, n) - 0.5;
+        boolean periodic = grid.periodic(axis);
+        double way = periodic ? end - n * Math.floor(end / n) : folded(end + 0.5, n) - 0.5;
+        mirrored = !periodic && Math.floorMod((long) Math.floor((end + 0.5) / n), 2L) == 1;
         int nearest = (int) Math.round(way);
         offset[axis] = way - nearest;
         return from + (Math.floorMod(nearest, n) - position) * grid.stride(axis);
@@ -70,6 +74,12 @@ final class PlainFoot {
             cell[cells] = place;
             weight[cells++] = part;
         }
+    }
+
+    /// On a line: by how much u rises where the foot is, for a cell that it goes on in its direction.
+    double rise(double[] u) {
+        double away = u[cell[1]] - u[cell[0]];
+        return offset[0] >= 0 != mirrored ? away : -away;
     }
 
     /// The neighbour of a cell; beside a wall, its own image.

@@ -23,12 +23,6 @@ final class PlainMotion {
         return -axes.get(axis).derivative(p);
     }
 
-    /// What it costs to answer a slope.
-    double answer(int axis, double p) {
-        PlainConvex h = axes.get(axis);
-        return p * h.derivative(p) - h.value(p);
-    }
-
     /// What a velocity costs.
     double cost(int axis, double v) {
         PlainConvex h = axes.get(axis);

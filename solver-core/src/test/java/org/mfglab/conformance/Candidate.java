@@ -13,7 +13,8 @@ import java.util.List;
 /// @param accuracy the largest part that its errors may be of those of an upwind scheme
 /// @param more     Hamiltonians of other kinds that it can treat beside quadratic ones
 /// @param rooms    those that it can treat
-public record Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more, List<Room> rooms) {
+/// @param axes     the most axes that it can treat
+public record Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more, List<Room> rooms, int axes) {
 
     private static final double ULP = Math.ulp(1.0);
 
@@ -41,12 +42,16 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
 
     /// A scheme for every room.
     public Candidate(StepFactory scheme, boolean split, boolean central, double slack, double accuracy, List<Shape> more) {
-        this(scheme, split, central, slack, accuracy, more, List.of(Room.values()));
+        this(scheme, split, central, slack, accuracy, more, List.of(Room.values()), 3);
     }
 
     /// A scheme of direct solves, axis after axis.
     public static Candidate split(StepFactory scheme) {
         return new Candidate(scheme, true, false, 0, 1, List.of());
+    }
+
+    boolean treats(Place place) {
+        return rooms.contains(place.room()) && place.dimension() <= axes;
     }
 
     /// A bar for what must hold up to rounding: 8 ulps, and what the solves may leave.

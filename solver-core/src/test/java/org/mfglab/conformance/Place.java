@@ -29,12 +29,12 @@ record Place(Room room, int... n) {
 
     /// The places for which a scheme is made.
     static List<Place> all(Candidate candidate) {
-        return all().stream().filter(place -> candidate.rooms().contains(place.room)).toList();
+        return all().stream().filter(candidate::treats).toList();
     }
 
     /// One place for each dimension and room for which a scheme is made.
     static List<Place> ofEachRoom(Candidate candidate) {
-        return ofEachRoom().stream().filter(place -> candidate.rooms().contains(place.room)).toList();
+        return ofEachRoom().stream().filter(candidate::treats).toList();
     }
 
     int dimension() {

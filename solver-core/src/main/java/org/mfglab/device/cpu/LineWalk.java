@@ -6,6 +6,10 @@ package org.mfglab.device.cpu;
 /// From where it begins the walk goes both ways, piece by piece, until what may lie ahead is known to be dearer than the best so far.
 final class LineWalk {
 
+    /// So near, in cells, two moves may cost the same up to rounding.
+    private static final double BESIDE = 1e-5;
+    private static final double ROUNDING = 1e-15;
+
     private final Lattice lattice;
     private final MotionCost cost;
     private final double dt;
@@ -23,6 +27,7 @@ final class LineWalk {
     private double[] v;
     private int axis;
     private double perCell;
+    private double magnitude;
     private double bestTotal;
     private double bestMove;
     private double bestVelocity;
@@ -49,6 +54,7 @@ final class LineWalk {
         this.v = v;
         this.axis = axis;
         perCell = lattice.h[axis] / dt;
+        magnitude = Math.abs(u[cell]);
         bundles = 0;
         if (noise == 0) bundle(feet, cell, moves, false, 0);
         else {
@@ -116,7 +122,7 @@ final class LineWalk {
             }
             // From where it began to the bottom of the same piece it goes down, whatever rounding makes of the totals.
             boolean bottom = move == start && bestMove == start && stop != next;
-            if ((stop - move) * way > 0) consider(stop, best, value + slope * (stop - move), bottom);
+            if ((stop - move) * way > 0) consider(stop, best, value + slope * (stop - move), bottom, stop != next);
             value += slope * (next - move);
             move = next;
             if (move == end) return;
@@ -145,10 +151,13 @@ final class LineWalk {
         }
     }
 
-    private void consider(double move, double velocity, double value, boolean certain) {
+    /// @param certain whether rounding alone can make it dearer
+    /// @param inside  whether it answers the slope of a piece: then it is better than the end of the piece, however near
+    private void consider(double move, double velocity, double value, boolean certain, boolean inside) {
         v[axis] = velocity;
         double total = value + dt * cost.of(v);
-        if (total < bestTotal || certain) {
+        boolean beside = inside && Math.abs(move - bestMove) < BESIDE && total <= bestTotal + ROUNDING * (magnitude + Math.abs(value));
+        if (total < bestTotal || certain || beside) {
             bestTotal = total;
             bestMove = move;
             bestVelocity = velocity;

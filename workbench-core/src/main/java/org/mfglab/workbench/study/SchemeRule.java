@@ -51,17 +51,28 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         };
     }
 
-    /// Characteristics go between walls and round a torus; the best control is known for sums over axes.
+    /// Characteristics go between walls and round a torus, on a line.
     private Optional<ChosenScheme> along(SchemeChoice wanted) {
-        Domain domain = game.domain();
-        if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven())) {
-            report(IssueCode.E213, "The scheme semi_lagrangian needs walls or periodic sides; this domain has %s.".formatted(domain.obstacles().isEmpty() ? "exits or given values" : "obstacles"), "");
+        String trouble = trouble(game.domain());
+        if (trouble != null) {
+            values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme semi_lagrangian needs a line with walls or periodic sides; this domain has %s.".formatted(trouble), "");
             return Optional.empty();
         }
         Optional<ChosenScheme> chosen = upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
-        if (chosen.isPresent() && game.coupled()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density.", "");
+        if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.", "");
         if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
         return chosen;
+    }
+
+    private static String trouble(Domain domain) {
+        if (domain.dimension() > 1) return domain.dimension() + " axes";
+        if (!domain.obstacles().isEmpty()) return "obstacles";
+        return domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()) ? "exits or given values" : null;
+    }
+
+    /// Whether m itself stands in a cost or in H, not only its convolutions and means.
+    private boolean local() {
+        return game.hamiltonian().congested() || game.running().formula().dependsOn("m") || game.terminal().formula().dependsOn("m");
     }
 
     /// The error is of the order of `dt + h^2/dt`.

@@ -45,6 +45,27 @@ class SchemeRuleTest {
         assertEquals(SolverSettings.SchemeChoice.FD_LAX_FRIEDRICHS, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
     }
 
+    private static final String LINE = SMALL.replace("y = [0.0, 2.0]\n", "").replace("n = [16, 32]", "n = [16]");
+
+    @Test
+    void characteristicsGoAlongALineWithoutExits() {
+        Issue plane = issue(SMALL, "solver.scheme=semi_lagrangian");
+        assertEquals(IssueCode.E213, plane.code());
+        assertEquals("The scheme semi_lagrangian needs a line with walls or periodic sides; this domain has 2 axes.", plane.message());
+        assertEquals(IssueCode.E213, issue(LINE, "solver.scheme=semi_lagrangian", "domain.boundary={ all = \"wall\", left = \"exit\" }").code());
+        Reading reading = read(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)");
+        assertEquals(List.of(), reading.issues());
+        assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
+    }
+
+    @Test
+    void localCostsAndShortStepsAlongCharacteristicsAreWarnedOf() {
+        assertEquals(IssueCode.N245, issue(LINE, "solver.scheme=semi_lagrangian").code());
+        Issue steps = issue(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)", "time.nt=1000");
+        assertEquals(IssueCode.N246, steps.code());
+        assertEquals("Take time.nt = 16 or less.", steps.suggestion());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "fd_split  | norm(p)^1.5                 | E201 | Write scheme = \"fd_upwind\".",
