@@ -109,8 +109,7 @@ final class LineWalk {
             double next = end;
             double slope = 0;
             for (int b = 0; b < bundles; b++) {
-                double plane = piece[b] + (way > 0 ? 1 : 0) - base[b];
-                if ((next - plane) * way > 0) next = plane;
+                if ((next - border(b, way)) * way > 0) next = border(b, way);
                 slope += upper[b] - lower[b];
             }
             if (Double.isNaN(slope)) return;
@@ -129,9 +128,13 @@ final class LineWalk {
             // Every total ahead is at least this: the slopes there are no better than the steepest.
             double ahead = value + dt * (reward - steepest * move * perCell);
             if (ahead >= bestTotal) return;
-            for (int b = 0; b < bundles; b++)
-                if ((piece[b] + (way > 0 ? 1 : 0) - base[b]) * way <= move * way) advance(b, way);
+            for (int b = 0; b < bundles; b++) if (border(b, way) * way <= move * way) advance(b, way);
         }
+    }
+
+    /// The move at which a bundle leaves its piece.
+    private double border(int bundle, int way) {
+        return piece[bundle] + (way > 0 ? 1 : 0) - base[bundle];
     }
 
     private void enter(int bundle, int plane) {

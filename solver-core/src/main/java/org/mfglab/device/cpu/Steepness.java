@@ -124,32 +124,29 @@ final class Steepness {
             }
         }
 
-        /// The cells of an axis that feet between two positions see: from may be negative on a periodic axis.
+        /// The cells of an axis that feet between two positions see.
         private void range(int k, double low, double high) {
             int n = lattice.n[k];
             int first = (int) Math.floor(low);
             int last = (int) Math.floor(high) + 1;
             mirrored[k] = !lattice.periodic[k] && (first < 0 || last > n - 1);
-            if (mirrored[k]) {
-                int back = first < 0 ? -1 - first : 0, forth = last > n - 1 ? 2 * n - 1 - last : n - 1;
-                int lower = first < 0 ? 0 : Math.min(first, forth), upper = last > n - 1 ? n - 1 : Math.max(last, back);
-                first = Math.max(0, first < 0 && last > n - 1 ? 0 : lower);
-                last = Math.min(n - 1, first == 0 && last > n - 1 ? n - 1 : upper);
-                if (first > last) {
-                    first = 0;
-                    last = n - 1;
-                }
-            } else if (last - first + 1 >= n) {
-                first = 0;
-                last = n - 1;
-            }
-            if (lattice.periodic[k]) {
-                int turns = Math.floorDiv(first, n) * n;
-                first -= turns;
-                last -= turns;
-            }
-            from[k] = first;
-            to[k] = last;
+            if (lattice.periodic[k]) turn(k, first, last, n);
+            else fold(k, first, last, n);
+        }
+
+        /// Round a periodic axis the last cell may lie past the end.
+        private void turn(int k, int first, int last, int n) {
+            boolean whole = last - first + 1 >= n;
+            from[k] = whole ? 0 : Math.floorMod(first, n);
+            to[k] = whole ? n - 1 : from[k] + last - first;
+        }
+
+        /// What lies beyond a wall is the image of what lies before it.
+        private void fold(int k, int first, int last, int n) {
+            int lower = last > n - 1 ? Math.min(first, 2 * n - 1 - last) : first;
+            int upper = first < 0 ? Math.max(last, -1 - first) : last;
+            from[k] = first < 0 ? 0 : Math.max(0, lower);
+            to[k] = last > n - 1 ? n - 1 : Math.min(n - 1, upper);
         }
 
         /// Blocks that meet the box, axis by axis; past the end of a periodic axis they begin anew.

@@ -41,6 +41,7 @@ final class Showpieces {
     private final FieldSeries value;
     private final ResidualHistory residuals;
     private final Runnable whenDrawn;
+    private final String title;
 
     /// @param levels the time levels that are written
     /// @param whenDrawn told when everything is drawn and still at hand
@@ -49,6 +50,7 @@ final class Showpieces {
         this.study = study;
         this.solution = solution;
         this.whenDrawn = whenDrawn;
+        this.title = StoredRun.titled(study.title(), solution.converged() ? Optional.empty() : Optional.of(solution.outcome().status()));
         int[] shown = FieldSeries.evenly(levels.length, frames(study.grid()));
         this.density = FieldSeries.of(FieldSource.of(solution.density(), levels), Reduction.PLANE, shown);
         this.value = FieldSeries.of(FieldSource.of(solution.value(), levels), Reduction.MIDDLE, FieldSeries.evenly(shown, Views.PANELS));
@@ -72,8 +74,8 @@ final class Showpieces {
     /// @param figures whether picture files are wanted; the report has its own in any case
     void publish(boolean figures, ReferenceErrors errors, Optional<Message> message, Map<String, Object> manifest) throws IOException {
         CompletableFuture<byte[]> animation = figures ? CompletableFuture.supplyAsync(this::animation) : CompletableFuture.completedFuture(null);
-        Pictures pictures = new Pictures(Views.overview(Quantity.DENSITY, density, study.title()), Views.overview(Quantity.VALUE, value, study.title()),
-                Views.residuals(residuals, study.solver().tolerance(), study.title()));
+        Pictures pictures = new Pictures(Views.overview(Quantity.DENSITY, density, title), Views.overview(Quantity.VALUE, value, title),
+                Views.residuals(residuals, study.solver().tolerance(), title));
         DrawnPictures drawn = DrawnPictures.of(pictures);
         if (figures) {
             folder.publish(RunFiles.FIGURES + "/density.png", drawn.density());
@@ -88,7 +90,7 @@ final class Showpieces {
     }
 
     private byte[] animation() {
-        return new Picture(Theme.LIGHT, ANIMATION_WIDTH, 1).gif(Views.frames(Quantity.DENSITY, density, study.title()), MILLISECONDS_PER_FRAME);
+        return new Picture(Theme.LIGHT, ANIMATION_WIDTH, 1).gif(Views.frames(Quantity.DENSITY, density, title), MILLISECONDS_PER_FRAME);
     }
 
     private static Map<String, String> origin(Map<String, Object> manifest) {

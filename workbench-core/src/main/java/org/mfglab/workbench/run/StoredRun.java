@@ -197,6 +197,13 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return Optional.of(metrics.map(numbers -> String.valueOf(numbers.get("status"))).orElseGet(this::state));
     }
 
+    /// The title of a picture: what a run that has not converged shows is no equilibrium.
+    ///
+    /// @param doubt its status, if it has not
+    public static String titled(String title, Optional<String> doubt) {
+        return doubt.map(status -> "%s (not converged: %s)".formatted(title, status.replace('_', ' '))).orElse(title);
+    }
+
     NumpyArray array(String name) throws IOException {
         try {
             return NumpyFile.read(path.resolve(name));

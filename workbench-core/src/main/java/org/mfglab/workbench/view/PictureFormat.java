@@ -48,8 +48,7 @@ public enum PictureFormat {
         };
     }
 
-    /// What a run that has not converged shows is no equilibrium.
     private static Figure marked(Figure figure, StoredRun run) {
-        return run.doubt().map(status -> figure.withTitle("%s (not converged: %s)".formatted(figure.title(), status.replace('_', ' ')))).orElse(figure);
+        return run.doubt().isEmpty() ? figure : figure.withTitle(StoredRun.titled(figure.title(), run.doubt()));
     }
 }
