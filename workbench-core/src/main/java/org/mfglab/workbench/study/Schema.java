@@ -82,8 +82,7 @@ public final class Schema {
 
     static final Key<Method> METHOD = withDefault("solver.method", words(Method.values(), Method::key,
             "policy", "fictitious_play", "newton", "primal_dual", "scaling", "heat"), Method.AUTO, "iteration for the fixed point");
-    static final Key<SchemeChoice> SCHEME = withDefault("solver.scheme", words(SchemeChoice.values(), SchemeChoice::key,
-            "semi_lagrangian"), SchemeChoice.AUTO, "discretisation");
+    static final Key<SchemeChoice> SCHEME = withDefault("solver.scheme", words(SchemeChoice.values(), SchemeChoice::key), SchemeChoice.AUTO, "discretisation");
     static final Key<Double> TOLERANCE = withDefault("solver.tol", Type.positive(), 1e-6, "tolerance on the certified residuals");
     static final Key<Integer> MAX_ITERATIONS = withDefault("solver.max_iter", Type.whole(1), 200, "most iterations");
     static final Key<Double> DAMPING = withDefault("solver.damping", Type.fraction(), 1.0, "part of each step that is taken");
