@@ -141,6 +141,26 @@ class SemiLagrangianTest {
         }
     }
 
+    /// Slopes below 2 are answered by rest: `h = max(p^2 - 4, 0)`, `L = 2 |v|` for slow moves. A value of slope 1 is then left alone, one of slope 6 is not.
+    @Test
+    void whereNoSlopeIsWorthAMoveNobodyMoves() {
+        Grid grid = Grid.of(Domain.box(new Interval(0, 1)), 16);
+        SlopeFunction h = SlopeFunction.of(Parser.parse("max(p_x^2 - 4, 0)", Scope.of(1, List.of())).simplify(), "p_x");
+        try (Backend backend = Backend.cpu(1)) {
+            FootStage stage = backend.footStage(grid, List.of(h), Formula.ZERO, 0.01, Map.of());
+            Buffer u = backend.allocate(16), found = backend.allocate(16), gain = backend.allocate(16);
+            Buffer[] moves = {backend.allocate(16)};
+            for (double slope : new double[] {1, 6}) {
+                double[] given = new double[16];
+                for (int i = 0; i < 16; i++) given[i] = slope * grid.point(i)[0];
+                u.write(given);
+                stage.at(0, gain);
+                stage.search(u, gain, moves, found);
+                for (int i = 4; i < 12; i++) assertEquals(given[i] - 0.01 * Math.max(slope * slope - 4, 0), values(found)[i], 1e-12);
+            }
+        }
+    }
+
     private static double[] values(Buffer buffer) {
         double[] values = new double[buffer.size()];
         buffer.read(values);

@@ -139,11 +139,6 @@ final class ControlSearch {
         }
     }
 
-    /// Whether every slope along an axis is answered by one velocity: that of a wind.
-    private boolean fixed(int axis) {
-        return cost.best(v, axis, -1) == cost.best(v, axis, 1);
-    }
-
     private boolean wider(double width) {
         for (int k = 0; k < d; k++) if (to[k] - from[k] > width) return true;
         return false;
@@ -153,7 +148,7 @@ final class ControlSearch {
     private void begin(double part) {
         for (int k = 0; k < d; k++) {
             moves[k] = from[k] + part * (to[k] - from[k]);
-            v[k] = fixed(k) ? cost.best(v, k, 0) : moves[k] * lattice.h[k] / dt;
+            v[k] = cost.rigid(k) ? cost.best(v, k, 0) : moves[k] * lattice.h[k] / dt;
         }
     }
 

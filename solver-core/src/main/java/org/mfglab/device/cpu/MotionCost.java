@@ -12,6 +12,9 @@ interface MotionCost {
     /// The part of an axis in L; the parts of all axes add up to no more than L.
     double along(int axis, double v);
 
+    /// Whether every slope along an axis is answered by one velocity: that of a wind.
+    boolean rigid(int axis);
+
     /// The v_k that minimises `p v_k + L(v)`, the other components of v as they are: `-H_p` where the axes do not see each other.
     double best(double[] v, int axis, double p);
 }

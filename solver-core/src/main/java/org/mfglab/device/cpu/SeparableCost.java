@@ -51,6 +51,11 @@ final class SeparableCost implements MotionCost {
     }
 
     @Override
+    public boolean rigid(int axis) {
+        return axes[axis] instanceof Linear;
+    }
+
+    @Override
     public double best(double[] v, int axis, double p) {
         return axes[axis].best(p);
     }
