@@ -31,7 +31,10 @@ final class PlainMotion {
         double high = 1;
         while (low > -LARGEST && h.derivative(low) > -v) low *= 4;
         while (high < LARGEST && h.derivative(high) < -v) high *= 4;
-        if (low <= -LARGEST || high >= LARGEST) return Double.POSITIVE_INFINITY;
+        // Rounding may carry the fastest velocity there is a little beyond itself.
+        double few = 8 * Math.ulp(v);
+        if (high >= LARGEST) return -v - h.derivative(high) <= few ? high * h.derivative(high) - h.value(high) : Double.POSITIVE_INFINITY;
+        if (low <= -LARGEST) return h.derivative(low) + v <= few ? low * h.derivative(low) - h.value(low) : Double.POSITIVE_INFINITY;
         double p = h.inverse(-v, low, high);
         return -p * v - h.value(p);
     }

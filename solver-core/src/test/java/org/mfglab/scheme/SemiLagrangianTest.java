@@ -161,6 +161,25 @@ class SemiLagrangianTest {
         }
     }
 
+    /// `H = |p|` walks down the slope 1 at the speed 1, whatever `(dt/h) h/dt` is in rounded numbers.
+    @Test
+    void theFastestVelocityThereIsCanBeTaken() {
+        SlopeFunction h = SlopeFunction.of(Parser.parse("abs(p_x)", Scope.of(1, List.of())).simplify(), "p_x");
+        for (int n : new int[] {25, 50})
+            for (int nt : new int[] {11, 22, 7})
+                try (Backend backend = Backend.cpu(1)) {
+                    Grid grid = Grid.of(Domain.box(new Interval(0, 1)), n);
+                    FootStage stage = backend.footStage(grid, List.of(h), Formula.ZERO, 1.0 / nt, Map.of());
+                    Buffer u = backend.allocate(n), found = backend.allocate(n), gain = backend.allocate(n);
+                    double[] given = new double[n];
+                    for (int i = 0; i < n; i++) given[i] = grid.point(i)[0];
+                    u.write(given);
+                    stage.at(0, gain);
+                    stage.search(u, gain, new Buffer[] {backend.allocate(n)}, found);
+                    assertEquals(given[n - 1] - 1.0 / nt, values(found)[n - 1], 1e-12);
+                }
+    }
+
     private static double[] values(Buffer buffer) {
         double[] values = new double[buffer.size()];
         buffer.read(values);

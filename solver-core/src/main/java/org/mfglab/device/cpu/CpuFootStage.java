@@ -178,10 +178,10 @@ final class CpuFootStage implements FootStage {
             Worker own = workers[worker];
             shake(own, cell);
             double position = lattice.position(cell, last), move = moves[last][cell], noise = own.noise[last];
-            double low = position + Math.min(0, move - noise), high = position + Math.max(0, move + noise);
+            double low = position + move - noise, high = position + move + noise;
             boolean out = !(low >= 0 && high <= lattice.n[last] - 1);
             range[0] = out ? 0 : Math.min(range[0], (int) low);
-            range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) Math.ceil(high));
+            range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) high + 1);
         }
     }
 }

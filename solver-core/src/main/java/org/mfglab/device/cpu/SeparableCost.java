@@ -121,6 +121,7 @@ final class SeparableCost implements MotionCost {
 
         private static final double STEEPEST = 1e9;
         private static final int HALVINGS = 100;
+        private static final double FEW = 8;
 
         private final List<Coefficient> coefficients;
         private final Program.Evaluator both;
@@ -173,12 +174,18 @@ final class SeparableCost implements MotionCost {
             double high = lastSlope + 1;
             for (double step = 1; high < STEEPEST && rate(high) < -v; step *= 4) high += step;
             for (double step = 1; low > -STEEPEST && rate(low) > -v; step *= 4) low -= step;
-            if (high >= STEEPEST || low <= -STEEPEST) return Double.POSITIVE_INFINITY;
+            if (high >= STEEPEST) return atTheEnd(high, -v - rate(high), v);
+            if (low <= -STEEPEST) return atTheEnd(low, rate(low) + v, v);
             double p = root(v, low, high);
             lastSlope = p;
             lastVelocity = v;
             lastCost = -p * v - dual(p);
             return lastCost;
+        }
+
+        /// Rounding may carry the fastest velocity there is a little beyond itself.
+        private double atTheEnd(double p, double beyond, double v) {
+            return beyond <= FEW * Math.ulp(v) ? p * rate(p) - h[0] : Double.POSITIVE_INFINITY;
         }
 
         private double rate(double p) {
