@@ -26,7 +26,7 @@ final class Costs {
     private final PointwiseKernel source;
     private final Buffer sourced;
 
-    /// @param explicit what `u[n+1]` becomes before the implicit equation, in u, m and what F may name
+    /// @param explicit what a step evaluates before it solves, in u, m and what F may name
     Costs(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, Formula explicit) {
         this.time = time;
         this.means = new Means(grid, backend, game.running().usesMeans() || game.terminal().usesMeans());

@@ -9,15 +9,12 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
 /// The Bellman step of [SemiLagrangian]. The value at level n sees the density at level n.
-final class FootStep implements BellmanStep {
+final class FootStep extends CostedStep {
 
-    /// The running cost, a value that nobody reads, and at most eight slabs of the transport.
-    static final int SLICES = 10;
+    /// The running cost, a value that nobody reads, the extremes of slopes, and at most eight windows of the transport.
+    static final int SLICES = 12;
 
-    private final TimeGrid time;
     private final double discountFactor;
-    private final Backend backend;
-    private final Costs costs;
     private final FootStage stage;
     private final StageMemory memory;
     private final Buffer gain;
@@ -26,10 +23,8 @@ final class FootStep implements BellmanStep {
 
     /// @param room bytes that the moves of all steps may take, to save time
     FootStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend, long room) {
-        this.time = time;
+        super(game, game.running().formula().minus(hamiltonian.constant()), grid, time, backend);
         this.discountFactor = 1 / (1 + game.discount() * time.dt());
-        this.backend = backend;
-        this.costs = new Costs(game, grid, time, backend, game.running().formula().minus(hamiltonian.constant()));
         this.stage = backend.footStage(grid, hamiltonian.axes(), game.viscosity(), time.dt(), game.fields());
         this.memory = new StageMemory(backend, grid.size(), grid.dimension(), time.steps(), room);
         this.gain = backend.allocate(grid.size());
@@ -44,21 +39,6 @@ final class FootStep implements BellmanStep {
     @Override
     public int densityLevel(int n) {
         return n;
-    }
-
-    @Override
-    public void terminal(Buffer m, Buffer u) {
-        costs.terminal(m, u);
-    }
-
-    @Override
-    public void running(int n, Buffer m, Buffer out) {
-        costs.running(n, m, out);
-    }
-
-    @Override
-    public Buffer withSource(int n, Buffer m) {
-        return costs.withSource(n, m);
     }
 
     @Override

@@ -10,28 +10,32 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
 /// The Bellman step of [SplitUpwind].
-final class SplitStep implements BellmanStep {
+final class SplitStep extends CostedStep {
 
-    private final TimeGrid time;
     private final double discountFactor;
-    private final Backend backend;
-    private final Costs costs;
     private final AxisStage[] stages;
     private final StageMemory memory;
     private final SplitTangent tangent = new SplitTangent();
 
     /// @param room bytes that the iterates of the stages may take, to save time
     SplitStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend, long room) {
-        this.time = time;
-        this.discountFactor = 1 / (1 + game.discount() * time.dt());
-        this.backend = backend;
-        Formula gain = game.running().formula().minus(hamiltonian.constant());
-        Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(gain));
-        this.costs = new Costs(game, grid, time, backend, Formula.constant(discountFactor).times(explicit));
+        super(game, explicit(game, hamiltonian, time), grid, time, backend);
+        this.discountFactor = discountFactor(game, time);
         this.stages = new AxisStage[grid.dimension()];
         this.memory = new StageMemory(backend, grid.size(), grid.dimension() - 1, time.steps(), room);
         for (int axis = 0; axis < stages.length; axis++)
             stages[axis] = backend.axisStage(grid, axis, hamiltonian.axes().get(axis), game.viscosity(), time.dt(), game.fields());
+    }
+
+    private static double discountFactor(MeanFieldGame game, TimeGrid time) {
+        return 1 / (1 + game.discount() * time.dt());
+    }
+
+    /// `W_0` of [SplitUpwind].
+    private static Formula explicit(MeanFieldGame game, Structure.Sum hamiltonian, TimeGrid time) {
+        Formula gain = game.running().formula().minus(hamiltonian.constant());
+        Formula explicit = Formula.symbol("u").plus(Formula.constant(time.dt()).times(gain));
+        return Formula.constant(discountFactor(game, time)).times(explicit);
     }
 
     @Override
@@ -42,21 +46,6 @@ final class SplitStep implements BellmanStep {
     @Override
     public int densityLevel(int n) {
         return n + 1;
-    }
-
-    @Override
-    public void terminal(Buffer m, Buffer u) {
-        costs.terminal(m, u);
-    }
-
-    @Override
-    public void running(int n, Buffer m, Buffer out) {
-        costs.running(n, m, out);
-    }
-
-    @Override
-    public Buffer withSource(int n, Buffer m) {
-        return costs.withSource(n, m);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.mfglab.grid.TimeGrid;
 /// The value is found by Newton's method, which is policy iteration (Howard 1960): g is convex and `dt J` an M-matrix. The linear systems are
 /// solved by [Krylov], never assembled. What the early stop of a Krylov method leaves undone in a forward step is repaired as MATH 4 allows:
 /// `m := max(m, 0)`, then m is scaled to the mass that it must have.
-final class UnsplitStep implements BellmanStep {
+final class UnsplitStep extends CostedStep {
 
     private static final int MAXIMUM_STEPS = 60;
 
@@ -31,10 +31,7 @@ final class UnsplitStep implements BellmanStep {
     private static final double LOST = 1e-3;
 
     private final Scheme scheme;
-    private final TimeGrid time;
     private final Grid grid;
-    private final Backend backend;
-    private final Costs costs;
     private final LevelStage stage;
     private final Dissipation dissipation;
     private final double tolerance;
@@ -52,13 +49,11 @@ final class UnsplitStep implements BellmanStep {
     /// @param tolerance   of the inner solves, as a part of the values
     UnsplitStep(Scheme scheme, MeanFieldGame game, NumericalHamiltonian g, Formula explicit, Dissipation dissipation, double tolerance,
                 Grid grid, TimeGrid time, Backend backend) {
+        super(game, explicit, grid, time, backend);
         this.scheme = scheme;
-        this.time = time;
         this.grid = grid;
-        this.backend = backend;
         this.dissipation = dissipation;
         this.tolerance = tolerance;
-        this.costs = new Costs(game, grid, time, backend, explicit);
         this.stage = backend.levelStage(grid, g, game.viscosity(), time.dt(), game.discount(), game.fields());
         this.krylov = new Krylov(backend, grid.size(), grid.n(0));
         Formula notNegative = Formula.call(Function.MAX, Formula.symbol("m"), Formula.ZERO);
@@ -95,21 +90,6 @@ final class UnsplitStep implements BellmanStep {
     @Override
     public int densityLevel(int n) {
         return n + 1;
-    }
-
-    @Override
-    public void terminal(Buffer m, Buffer u) {
-        costs.terminal(m, u);
-    }
-
-    @Override
-    public void running(int n, Buffer m, Buffer out) {
-        costs.running(n, m, out);
-    }
-
-    @Override
-    public Buffer withSource(int n, Buffer m) {
-        return costs.withSource(n, m);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mfglab.scheme;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,10 @@ import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Interval;
 import org.mfglab.grid.TimeGrid;
+import org.mfglab.grid.Trajectory;
+import org.mfglab.solve.Solution;
+import org.mfglab.verify.Certificate;
+import org.mfglab.verify.Certifier;
 
 /// The properties of every scheme, as far as they can be asked of this one: on a line, with a value that sees the density of its own level.
 class SemiLagrangianTest {
@@ -178,6 +183,42 @@ class SemiLagrangianTest {
                     stage.search(u, gain, new Buffer[] {backend.allocate(n)}, found);
                     assertEquals(given[n - 1] - 1.0 / nt, values(found)[n - 1], 1e-12);
                 }
+    }
+
+    /// On a line so long that its mass is put down in windows.
+    @Test
+    void stepsAreTheSameBitForBitForAnyNumberOfThreads() {
+        MeanFieldGame game = TextGame.windy(1, false).game();
+        double[][] expected = null;
+        for (int threads : new int[] {1, 2, 3, 5})
+            try (StepRun run = new StepRun(threads, new SemiLagrangian()::on, game, new TimeGrid(0.001, 1), 70_000)) {
+                StepRun.Point point = run.at(0, run.terminal(run.initial()), run.initial());
+                double[][] found = {point.u(), point.transport(run.initial()).m()};
+                if (expected == null) expected = found;
+                for (int k = 0; k < 2; k++) assertArrayEquals(expected[k], found[k], "part " + k + " on " + threads + " threads");
+            }
+    }
+
+    /// A value or a density that is off by a little in one cell is a residual of that size per time step.
+    @Test
+    void theCertifierSeesWhatIsWrong() {
+        TimeGrid time = new TimeGrid(0.5, 5);
+        try (StepRun run = new StepRun(new SemiLagrangian()::on, TextGame.windy(1, false).withCosts("0.3*cos(2*pi*x)", "0.2*sin(2*pi*x)").withHorizon(0.5).game(), time, 24)) {
+            double[][] u = run.backward(run.resting());
+            double[][] m = run.forward(u, run.resting());
+            Certificate right = certificate(run, u, m);
+            assertTrue(right.hjb() < 1e-12 && right.fokkerPlanck() < 1e-11, right::toString);
+            u[2][7] += 1e-3;
+            assertTrue(certificate(run, u, m).hjb() > 5e-3, "a wrong value");
+            u[2][7] -= 1e-3;
+            m[3][7] += 1e-3;
+            m[3][8] -= 1e-3;
+            assertTrue(certificate(run, u, m).fokkerPlanck() > 1e-3, "a wrong density");
+        }
+    }
+
+    private static Certificate certificate(StepRun run, double[][] u, double[][] m) {
+        return Certifier.certify(run.game, Solution.equations(new SemiLagrangian()), Trajectory.of(run.grid, run.time, u), Trajectory.of(run.grid, run.time, m), 0, 0);
     }
 
     private static double[] values(Buffer buffer) {
