@@ -11,8 +11,8 @@ import org.mfglab.grid.TimeGrid;
 /// The Bellman step of [SemiLagrangian]. The value at level n sees the density at level n.
 final class FootStep extends CostedStep {
 
-    /// The running cost, a value that nobody reads, the extremes of slopes, and at most eight windows of the transport.
-    static final int SLICES = 12;
+    /// The running cost, a value that nobody reads, the extremes of slopes and values, and at most eight windows of the transport.
+    static final int SLICES = 13;
 
     private final double discountFactor;
     private final FootStage stage;

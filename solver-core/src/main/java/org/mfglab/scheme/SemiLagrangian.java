@@ -9,10 +9,10 @@ import org.mfglab.grid.TimeGrid;
 
 /// `semi_lagrangian`: the scheme of Carlini and Silva (2014, arXiv 1212.4757), along characteristics (MATH 3.4).
 ///
-///     HJB  u_i[n] = min_v { (1/2) sum_s I[u[n+1]](x_i + dt v + s sqrt(2 nu dt)) + dt (L(x_i,v) + F(x_i,m[n])) },    s = 1, -1
+///     HJB  u_i[n] = min_v { (1/2d) sum_{l,s} I[u[n+1]](x_i + dt v + s sqrt(2 d nu dt) e_l) + dt (L(x_i,v) + F(x_i,m[n])) },    s = 1, -1
 ///     FP   m[n+1] = the sum of all m_i[n], put down at the same feet with the same weights
 ///
-/// on a line, with linear interpolation I. Monotone for every dt and every nu >= 0; the error is of the order of `dt + h^2/dt`, so steps should
+/// with multilinear interpolation I. Monotone for every dt and every nu >= 0; the error is of the order of `dt + h^2/dt`, so steps should
 /// be as long as the cells or longer.
 public record SemiLagrangian() implements Scheme {
 
@@ -36,8 +36,6 @@ public record SemiLagrangian() implements Scheme {
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
         Domain domain = game.domain();
-        if (domain.dimension() > 1)
-            throw new IllegalArgumentException("The domain of problem '%s' has %d axes. The scheme semi_lagrangian needs a line.".formatted(game.name(), domain.dimension()));
         if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()))
             throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. The scheme semi_lagrangian needs walls or periodic sides.".formatted(game.name()));
         return switch (game.hamiltonian().structure()) {

@@ -12,6 +12,9 @@ import org.mfglab.grid.TimeGrid;
 ///     r_H = (u[n] - min_v { mean of u[n+1] at the feet + dt (L + F) }/(1 + r dt))/dt,    r_F = (m[n+1] - what was put down)/dt
 final class FootCheck implements Level.Check {
 
+    /// As many cells of a level are searched from all over the box, if what is claimed of them is not confirmed nearby.
+    private static final int PATIENCE = 1000;
+
     private final MeanFieldGame game;
     private final Grid grid;
     private final TimeGrid time;
@@ -21,8 +24,8 @@ final class FootCheck implements Level.Check {
     private final Closure viscosity;
 
     FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Symbols symbols, PlainCosts costs, PlainHamiltonian hamiltonian) {
-        if (hamiltonian.radial != null || grid.dimension() > 1)
-            throw new IllegalArgumentException("No semi-Lagrangian equations belong to problem '%s': they are those of a line, for sums over axes.".formatted(game.name()));
+        if (hamiltonian.radial != null)
+            throw new IllegalArgumentException("No semi-Lagrangian equations belong to problem '%s': they are those of sums over axes.".formatted(game.name()));
         this.game = game;
         this.grid = grid;
         this.time = time;
@@ -40,42 +43,54 @@ final class FootCheck implements Level.Check {
         double[] source = costs.source(time.time(n + 1));
         double[] value = new double[grid.size()];
         double[] balance = new double[grid.size()];
-        double steepest = steepest(uNext);
+        double[] steepest = new double[grid.dimension()];
+        for (int k = 0; k < steepest.length; k++) steepest[k] = steepest(uNext, k);
         Symbols.Moment moment = symbols.at(t, m, game.hamiltonian().formula());
         double[] v = moment.variables();
         PlainMotion motion = new PlainMotion(hamiltonian);
-        FootSearch search = new FootSearch(grid, time, motion);
+        FootSearch search = new FootSearch(grid, time, motion, PATIENCE);
         PlainFoot foot = new PlainFoot(grid);
         Level.Flow flow = Level.Flow.NONE;
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < value.length; i++) {
             moment.place(v, i);
             double atRest = hamiltonian.constant.at(v);
-            double nu = viscosity.at(v);
+            double[] noise = noise(viscosity.at(v));
             motion.place(v);
-            double least = search.least(i, nu, uNext, steepest) + dt * (cost[i] - atRest);
-            value[i] = (u[i] - least / (1 + game.discount() * dt)) / dt;
+            double anywhere = dt * (cost[i] - atRest);
+            double discount = 1 + game.discount() * dt;
+            double least = search.least(i, noise, uNext, steepest, u[i] * discount - anywhere) + anywhere;
+            value[i] = (u[i] - least / discount) / dt;
             double mass = m[i] + dt * source[i];
             balance[i] += mNext[i] / dt;
-            double noise = Math.sqrt(2 * nu * dt) / grid.h(0);
-            putDown(foot, i, search.move(), noise, mass / dt, balance);
-            if (!Double.isNaN(search.rival())) choices.add(new Choice(i, search.move(), search.rival(), noise, mass / dt));
+            Choice choice = new Choice(i, search.move().clone(), search.rival() == null ? null : search.rival().clone(), noise, mass / dt);
+            putDown(foot, choice, choice.move, -1, balance);
+            if (choice.rival != null) choices.add(choice);
             flow = flow.plus(new Level.Flow(dt * mass * (search.cost() - atRest), dt * mass * cost[i], 0, 0, dt * source[i]));
         }
         for (Choice choice : choices) choose(choice, foot, balance);
         return new Level(value, balance, 1, 0, flow);
     }
 
-    /// A cell from which two moves are equally good: the density may have taken either.
-    private record Choice(int cell, double move, double rival, double noise, double mass) { }
+    /// In each of d directions alone the variance is d times the whole one, `2 d nu dt`.
+    private double[] noise(double nu) {
+        double[] noise = new double[grid.dimension()];
+        for (int k = 0; k < noise.length; k++) noise[k] = Math.sqrt(2 * noise.length * nu * time.dt()) / grid.h(k);
+        return noise;
+    }
+
+    /// Where the density of a cell goes.
+    ///
+    /// @param rival another move that is equally good, which it may have taken; null where there is none
+    private record Choice(int cell, double[] move, double[] rival, double[] noise, double mass) { }
 
     private static void choose(Choice choice, PlainFoot foot, double[] balance) {
         double before = amiss(balance);
-        putDown(foot, choice.cell, choice.move, choice.noise, -choice.mass, balance);
-        putDown(foot, choice.cell, choice.rival, choice.noise, choice.mass, balance);
+        putDown(foot, choice, choice.move, 1, balance);
+        putDown(foot, choice, choice.rival, -1, balance);
         if (amiss(balance) < before) return;
-        putDown(foot, choice.cell, choice.rival, choice.noise, -choice.mass, balance);
-        putDown(foot, choice.cell, choice.move, choice.noise, choice.mass, balance);
+        putDown(foot, choice, choice.rival, 1, balance);
+        putDown(foot, choice, choice.move, -1, balance);
     }
 
     private static double amiss(double[] balance) {
@@ -84,19 +99,26 @@ final class FootCheck implements Level.Check {
         return sum;
     }
 
-    /// The steepest slope between neighbours.
-    private double steepest(double[] u) {
+    /// The steepest slope between neighbours along an axis.
+    private double steepest(double[] u, int axis) {
         double rise = 0;
-        for (int i = 0; i + 1 < u.length; i++) rise = Math.max(rise, Math.abs(u[i + 1] - u[i]));
-        if (grid.periodic(0)) rise = Math.max(rise, Math.abs(u[0] - u[u.length - 1]));
-        return rise / grid.h(0);
+        int n = grid.n(axis);
+        for (int i = 0; i < u.length; i++) {
+            int position = grid.position(axis, i);
+            if (position == n - 1 && !grid.periodic(axis)) continue;
+            rise = Math.max(rise, Math.abs(u[i + ((position + 1) % n - position) * grid.stride(axis)] - u[i]));
+        }
+        return rise / grid.h(axis);
     }
 
-    /// @param balance modified: less what comes down
-    private static void putDown(PlainFoot foot, int from, double move, double noise, double mass, double[] balance) {
-        for (int way = -1; way <= 1; way += 2) {
-            foot.go(from, new double[] {move}, 0, way * noise);
-            for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] -= 0.5 * mass * foot.weight[c];
-        }
+    /// @param sign    of what is added
+    /// @param balance modified
+    private static void putDown(PlainFoot foot, Choice choice, double[] move, double sign, double[] balance) {
+        int d = move.length;
+        for (int k = 0; k < d; k++)
+            for (int way = -1; way <= 1; way += 2) {
+                foot.go(choice.cell, move, k, way * choice.noise[k]);
+                for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] += sign * choice.mass * foot.weight[c] / (2 * d);
+            }
     }
 }

@@ -4,84 +4,216 @@ import java.util.Arrays;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
-/// The best move from one cell of a line, searched for afresh: the interpolated value is a broken line of the move, and on each of its pieces, between the
-/// moves that answer the steepest slopes of all, either one move answers the slope or an end is best.
+/// The best move from one cell, searched for afresh. Along one axis the interpolated value is a broken line of the move, and on each of its pieces either one
+/// move answers the slope or an end is best. On a line all pieces are looked at, between the moves that answer the steepest slopes of all; with more axes
+/// one axis after the other, near moves that answer the slopes beside the cell, and where that does not confirm what is claimed, from all over the box.
 final class FootSearch {
 
     /// Moves further apart than this, in cells, that cost the same up to rounding, are equally good.
-    private static final double APART = 1e-5;
+    private static final double APART_ON_A_LINE = 1e-5;
+    /// With more axes the same move is met again and again on the way to it.
+    private static final double APART = 1e-2;
     private static final double EVEN = 1e-12;
     private static final double ROUNDING = 2e-15;
+
+    /// Slopes on both sides whose answers are further apart than this, in cells, are both begun from.
+    private static final double FORKED = 0.5;
+
+    /// How far, in cells, the first look along an axis goes, and later ones at least.
+    private static final double REACH = 1.5;
+    private static final double NEAR = 0.4;
+    private static final double CLOSE = 1e-12;
+    private static final int MOST_ROUNDS = 200;
+
+    /// What is claimed is confirmed to this.
+    private static final double CONFIRMED = 1e-12;
+    private static final int STARTS_ACROSS = 9;
 
     private final Grid grid;
     private final PlainFoot foot;
     private final PlainMotion motion;
     private final double dt;
-    private final double[] move = new double[1];
+    private final int d;
+    private final double[] move;
+    private final double[] noise;
+    private final double[] best;
+    private final double[] rival;
+    private final double[] low;
+    private final double[] high;
     private double[] ends = new double[64];
-    private double noise;
-    private double best;
     private double bestTotal;
-    private double rival;
     private double rivalTotal;
     private int cell;
     private double[] u;
+    /// How many cells may still be searched from all over the box.
+    private int patience;
 
-    FootSearch(Grid grid, TimeGrid time, PlainMotion motion) {
+    FootSearch(Grid grid, TimeGrid time, PlainMotion motion, int patience) {
         this.grid = grid;
         this.motion = motion;
         this.dt = time.dt();
+        this.patience = patience;
         this.foot = new PlainFoot(grid);
+        d = grid.dimension();
+        move = new double[d];
+        noise = new double[d];
+        best = new double[d];
+        rival = new double[d];
+        low = new double[d];
+        high = new double[d];
     }
 
     /// The move of the last search, in cells.
-    double move() {
+    double[] move() {
         return best;
     }
 
-    /// Another move that is as good up to rounding; NaN where there is none.
-    double rival() {
-        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : Double.NaN;
+    /// Another move that is as good up to rounding; null where there is none.
+    double[] rival() {
+        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
     }
 
     /// What it costs per unit of time.
     double cost() {
-        return motion.cost(0, best * grid.h(0) / dt);
+        return cost(best);
     }
 
-    /// @param steepest no slope of u is steeper, up or down
+    private double cost(double[] of) {
+        double sum = 0;
+        for (int k = 0; k < d; k++) sum += cost(k, of[k]);
+        return sum;
+    }
+
+    private double cost(int axis, double to) {
+        return motion.cost(axis, to * grid.h(axis) / dt);
+    }
+
+    /// @param noise    of the cell, in cells along each axis
+    /// @param steepest no slope of u along an axis is steeper, up or down
+    /// @param claimed  what the least cost is said to be
     /// @return the least cost, without what is paid wherever one goes
-    double least(int cell, double nu, double[] u, double steepest) {
+    double least(int cell, double[] noise, double[] u, double[] steepest, double claimed) {
         this.cell = cell;
         this.u = u;
-        noise = Math.sqrt(2 * nu * dt) / grid.h(0);
+        System.arraycopy(noise, 0, this.noise, 0, d);
         bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
-        double low = answer(steepest);
-        double high = answer(-steepest);
-        int count = ends(low, high);
-        consider(ends[0], false);
-        for (int i = 1; i < count; i++) {
-            consider(ends[i], false);
-            double stop = answer(slope(0.5 * (ends[i - 1] + ends[i])));
-            if (stop > ends[i - 1] && stop < ends[i]) consider(stop, true);
-        }
+        if (d == 1) look(0, answer(0, steepest[0]), answer(0, -steepest[0]));
+        else nearby();
+        if (d > 1 && !(Math.abs(bestTotal - claimed) <= CONFIRMED * Math.max(1, Math.abs(claimed))) && patience-- > 0) allOver(steepest);
         return bestTotal;
     }
 
+    /// From the answer to the slope across the cell; where the slopes on its two sides differ, from the answers to them as well.
+    private void nearby() {
+        boolean forked = false;
+        for (int k = 0; k < d; k++) {
+            double up = beside(k, 1);
+            double down = beside(k, -1);
+            low[k] = answer(k, Math.max(up, down));
+            high[k] = answer(k, Math.min(up, down));
+            move[k] = answer(k, 0.5 * (up + down));
+            forked |= high[k] - low[k] > FORKED;
+        }
+        descend();
+        for (int start = 0; forked && start < 1 << d; start++) {
+            for (int k = 0; k < d; k++) move[k] = (start >> k & 1) == 0 ? low[k] : high[k];
+            descend();
+        }
+    }
+
+    private double beside(int axis, int way) {
+        int position = grid.position(axis, cell);
+        int n = grid.n(axis);
+        int next = position + way;
+        if (!grid.periodic(axis) && (next < 0 || next == n)) return 0;
+        return way * (u[cell + (Math.floorMod(next, n) - position) * grid.stride(axis)] - u[cell]) / grid.h(axis);
+    }
+
+    private void allOver(double[] steepest) {
+        int starts = 1;
+        for (int k = 0; k < d; k++) {
+            double reach = grid.n(k);
+            low[k] = Math.max(answer(k, steepest[k]), answer(k, 0) - reach);
+            high[k] = Math.min(answer(k, -steepest[k]), answer(k, 0) + reach);
+            starts *= STARTS_ACROSS;
+        }
+        for (int start = 0; start < starts; start++) {
+            for (int k = 0, rest = start; k < d; k++, rest /= STARTS_ACROSS) move[k] = low[k] + (high[k] - low[k]) * (rest % STARTS_ACROSS) / (STARTS_ACROSS - 1);
+            descend();
+        }
+    }
+
+    /// Goes to the best move along one axis after the other until nothing changes.
+    private void descend() {
+        double before = bestTotal;
+        double[] kept = best.clone();
+        bestTotal = Double.POSITIVE_INFINITY;
+        double reach = REACH;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double change = 0;
+            for (int k = 0; k < d; k++) {
+                double from = move[k];
+                look(k, from - reach, from + reach);
+                System.arraycopy(best, 0, move, 0, d);
+                change = Math.max(change, Math.abs(move[k] - from));
+            }
+            if (change <= CLOSE) break;
+            reach = Math.max(2 * change, NEAR);
+        }
+        double total = bestTotal;
+        double[] found = best.clone();
+        bestTotal = before;
+        System.arraycopy(kept, 0, best, 0, d);
+        settle(found, total);
+    }
+
+    /// Keeps what a descent has found, if it is better.
+    private void settle(double[] found, double total) {
+        boolean apart = apart(found, best);
+        if (total < bestTotal) {
+            if (apart) challenge(best, bestTotal);
+            bestTotal = total;
+            System.arraycopy(found, 0, best, 0, d);
+        } else if (apart) challenge(found, total);
+    }
+
+    private boolean apart(double[] a, double[] b) {
+        double distance = 0;
+        for (int k = 0; k < d; k++) distance = Math.max(distance, Math.abs(a[k] - b[k]));
+        return distance > (d == 1 ? APART_ON_A_LINE : APART);
+    }
+
+    /// Looks at all pieces along an axis between two moves, the others as they are.
+    private void look(int axis, double from, double to) {
+        double others = 0;
+        for (int k = 0; k < d; k++) if (k != axis) others += cost(k, move[k]);
+        int count = ends(axis, from, to);
+        double start = move[axis];
+        if (d > 1) consider(axis, start, others, false);
+        consider(axis, ends[0], others, false);
+        for (int i = 1; i < count; i++) {
+            consider(axis, ends[i], others, false);
+            double stop = answer(axis, slope(axis, 0.5 * (ends[i - 1] + ends[i])));
+            if (stop > ends[i - 1] && stop < ends[i]) consider(axis, stop, others, true);
+        }
+        move[axis] = start;
+    }
+
     /// The move that answers a slope.
-    private double answer(double slope) {
-        return motion.velocity(0, slope) * dt / grid.h(0);
+    private double answer(int axis, double slope) {
+        return motion.velocity(axis, slope) * dt / grid.h(axis);
     }
 
     /// Where the pieces end: a foot crosses a point.
-    private int ends(double low, double high) {
-        int count = 0;
-        count = add(count, low);
-        for (int way = -1; way <= 1; way += 2) {
-            double base = grid.position(0, cell) + way * noise;
-            for (double point = Math.ceil(base + low); point < base + high; point++) count = add(count, point - base);
+    private int ends(int axis, double from, double to) {
+        int count = add(0, from);
+        boolean single = noise[axis] == 0;
+        for (int way = single ? 0 : -1; way <= (single ? 0 : 1); way++) {
+            if (way == 0 && !single && d == 1) continue;
+            double base = grid.position(axis, cell) + way * noise[axis];
+            for (double point = Math.ceil(base + from); point < base + to; point++) count = add(count, point - base);
         }
-        count = add(count, high);
+        count = add(count, to);
         Arrays.sort(ends, 0, count);
         return count;
     }
@@ -93,40 +225,52 @@ final class FootSearch {
     }
 
     /// The slope of the piece that a move lies in.
-    private double slope(double at) {
-        move[0] = at;
-        foot.go(cell, move, 0, -noise);
-        double down = foot.rise(u);
-        foot.go(cell, move, 0, noise);
-        return 0.5 * (down + foot.rise(u)) / grid.h(0);
+    private double slope(int axis, double at) {
+        move[axis] = at;
+        double sum = 0;
+        int feet = noise[0] == 0 ? 1 : 2 * d;
+        for (int f = 0; f < feet; f++) {
+            go(f, feet);
+            sum += foot.rise(u, axis);
+        }
+        return sum / feet / grid.h(axis);
+    }
+
+    /// One of the feet of the move.
+    private void go(int f, int feet) {
+        int along = f / 2;
+        foot.go(cell, move, along, feet == 1 ? 0 : (f % 2 == 0 ? -1 : 1) * noise[along]);
     }
 
     /// Keeps the cheapest move.
     ///
+    /// @param others what the other axes cost
     /// @param inside whether it answers the slope of a piece: then it is better than the end of the piece, however near
-    private void consider(double to, boolean inside) {
-        move[0] = to;
-        double value = 0.5 * (value(-noise) + value(noise));
-        double total = value + dt * motion.cost(0, to * grid.h(0) / dt);
-        boolean apart = Math.abs(to - best) > APART;
+    private void consider(int axis, double to, double others, boolean inside) {
+        move[axis] = to;
+        double total = value() + dt * (others + cost(axis, to));
+        boolean apart = apart(move, best);
         boolean beside = inside && !apart && total <= bestTotal + ROUNDING * Math.max(1, Math.abs(total));
         if (total < bestTotal || beside) {
             if (apart) challenge(best, bestTotal);
             bestTotal = total;
-            best = to;
-        } else if (apart) challenge(to, total);
+            System.arraycopy(move, 0, best, 0, d);
+        } else if (apart) challenge(move, total);
     }
 
-    private void challenge(double move, double total) {
+    private void challenge(double[] other, double total) {
         if (!(total < rivalTotal)) return;
-        rival = move;
+        System.arraycopy(other, 0, rival, 0, d);
         rivalTotal = total;
     }
 
-    private double value(double noise) {
-        foot.go(cell, move, 0, noise);
+    private double value() {
         double sum = 0;
-        for (int c = 0; c < foot.cells; c++) sum += foot.weight[c] * u[foot.cell[c]];
-        return sum;
+        int feet = noise[0] == 0 ? 1 : 2 * d;
+        for (int f = 0; f < feet; f++) {
+            go(f, feet);
+            sum += foot.value(u);
+        }
+        return sum / feet;
     }
 }

@@ -10,7 +10,7 @@ final class PlainFoot {
     private final double[] offset;
     private final double[] velocity;
 
-    private boolean mirrored;
+    private final boolean[] mirrored;
 
     /// Cells and weights.
     int cells;
@@ -22,6 +22,7 @@ final class PlainFoot {
         d = grid.dimension();
         offset = new double[d];
         velocity = new double[d];
+        mirrored = new boolean[d];
         cell = new int[1 << d];
         weight = new double[1 << d];
     }
@@ -47,7 +48,7 @@ final class PlainFoot {
         double end = position + velocity[axis];
         boolean periodic = grid.periodic(axis);
         double way = periodic ? end - n * Math.floor(end / n) : folded(end + 0.5, n) - 0.5;
-        mirrored = !periodic && Math.floorMod((long) Math.floor((end + 0.5) / n), 2L) == 1;
+        mirrored[axis] = !periodic && Math.floorMod((long) Math.floor((end + 0.5) / n), 2L) == 1;
         int nearest = (int) Math.round(way);
         offset[axis] = way - nearest;
         return from + (Math.floorMod(nearest, n) - position) * grid.stride(axis);
@@ -76,10 +77,25 @@ final class PlainFoot {
         }
     }
 
-    /// On a line: by how much u rises where the foot is, for a cell that it goes on in its direction.
-    double rise(double[] u) {
-        double away = u[cell[1]] - u[cell[0]];
-        return offset[0] >= 0 != mirrored ? away : -away;
+    /// What u is where the foot is.
+    double value(double[] u) {
+        double sum = 0;
+        for (int c = 0; c < cells; c++) sum += weight[c] * u[cell[c]];
+        return sum;
+    }
+
+    /// By how much u rises there, for a cell that the foot goes on along an axis.
+    double rise(double[] u, int axis) {
+        double sum = 0;
+        for (int corner = 0; corner < cells; corner++) {
+            double part = (corner >> axis & 1) == 1 ? 1 : -1;
+            for (int k = 0; k < d; k++) {
+                double away = Math.abs(offset[k]);
+                if (k != axis) part *= (corner >> k & 1) == 1 ? away : 1 - away;
+            }
+            sum += part * u[cell[corner]];
+        }
+        return offset[axis] >= 0 != mirrored[axis] ? sum : -sum;
     }
 
     /// The neighbour of a cell; beside a wall, its own image.

@@ -81,7 +81,7 @@ public final class SymmetryChecks {
         }
         if (!candidate.split()) {
             Place cube = new Place(Room.PILLAR_AT_DOOR, 5, 3, 4);
-            compare(candidate, cube, TextGame.rich(cube.domain()), Motion.exchange(3, 0, 2));
+            if (candidate.treats(cube)) compare(candidate, cube, TextGame.rich(cube.domain()), Motion.exchange(3, 0, 2));
         }
     }
 

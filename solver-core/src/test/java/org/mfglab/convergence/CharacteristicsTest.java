@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mfglab.exact.ColeHopfGame;
@@ -32,10 +33,25 @@ class CharacteristicsTest {
 
     static List<Case> cases() {
         return List.of(new Case("Cole-Hopf 1-D, semi-Lagrangian", ColeHopfGame.threeModes(1), Errors.UNIFORM, 0.5, 32, 64, 128, 256),
+                new Case("Cole-Hopf 2-D, semi-Lagrangian", ColeHopfGame.threeModes(2), Errors.UNIFORM, 0.5, 32, 48, 64),
                 new Case("harmonic 1-D, semi-Lagrangian", LinearQuadraticGame.harmonic(), Errors.BY_DENSITY, 0.125, 64, 128, 256, 512),
                 new Case("nonlocal 1-D, semi-Lagrangian", ManufacturedGames.of(1, ManufacturedGames.Sides.TORUS, ManufacturedGames.Motion.QUAD, ManufacturedGames.Cost.NONLOCAL),
                         Errors.UNIFORM, 0.5, 32, 64, 128, 256),
                 new Case("score model 1-D, semi-Lagrangian", ScoreGame.twoModes(), Errors.WHERE_DENSE, 0.25, 64, 128, 256, 512));
+    }
+
+    /// With more axes, where it takes minutes.
+    static List<Case> wideCases() {
+        return List.of(new Case("Cole-Hopf 3-D, semi-Lagrangian", ColeHopfGame.threeModes(3), Errors.UNIFORM, 0.5, 16, 20, 24),
+                new Case("linear-quadratic 2-D, semi-Lagrangian", LinearQuadraticGame.swirl(), Errors.BY_DENSITY, 0.125, 48, 64, 96),
+                new Case("score model 2-D, semi-Lagrangian", ScoreGame.ring(), Errors.WHERE_DENSE, 0.25, 48, 64, 96));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("wideCases")
+    void errorFallsInSpace(Case one) {
+        errorFallsLikeTheSpacing(one);
     }
 
     @ParameterizedTest

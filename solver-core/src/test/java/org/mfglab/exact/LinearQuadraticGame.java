@@ -69,6 +69,13 @@ public final class LinearQuadraticGame implements ExactGame {
                 .initial(row(0.3, 0.05, 0.05, 0.2), 0.5, -0.4));
     }
 
+    /// 2-D, quadratic costs with mixed terms, a drift that rotates, no interaction.
+    public static LinearQuadraticGame swirl() {
+        return new LinearQuadraticGame(new LinearQuadratic("lq: 2d nu=.25 rotation drift", 2).viscosity(0.25)
+                .reversion(row(0.5, -0.7, 0.7, 0.5), 0.1, -0.2).running(row(1, 0.2, 0.2, 0.6), 0.2, 0)
+                .terminal(row(0.5, 0.1, 0.1, 0.3), 0.3, -0.1).initial(row(0.3, 0.05, 0.05, 0.2), 0.5, -0.4));
+    }
+
     /// 2-D, `nu = 0`, `F = 0`, `G` with `log m(T)`: optimal transport that ends with a divergence.
     public static LinearQuadraticGame terminalDivergence() {
         return new LinearQuadraticGame(new LinearQuadratic("lq: 2d nu=0 log m terminal KL (OT-flow)", 2)

@@ -16,6 +16,8 @@ final class ControlSearch {
     private static final int MOST_ROUNDS = 100;
 
     private static final double CLOSE = 1e-12;
+    private static final int HALVINGS = 30;
+
     private static final int MOST_SHRINKS = 16;
 
     /// A box that shrinks by less than this part in a round shrinks no more.
@@ -23,7 +25,7 @@ final class ControlSearch {
 
     /// The width in cells of a box that is not cut.
     private static final double NARROW = 0.3;
-    private static final int MOST_HALVES = 64;
+    private static final int MOST_HALVES = 256;
 
     /// The width of a box that holds one minimum.
     private static final double SINGLE = 0.1;
@@ -43,10 +45,13 @@ final class ControlSearch {
     private final double[] high;
     private final double[] least;
     private final double[] most;
+    private double lowest;
     private final double[][] lower;
     private final double[][] upper;
     private final double[] bestMoves;
     private double best;
+    private int cutAxis;
+    private double cutMove;
     private int cell;
     private double[] noise;
     private double[] u;
@@ -89,6 +94,7 @@ final class ControlSearch {
         for (int k = 0; k < d; k++) {
             from[k] = move(k, slopes[k][1]);
             to[k] = move(k, slopes[k][0]);
+            onceRound(k);
         }
         shrink();
         descend();
@@ -98,6 +104,40 @@ final class ControlSearch {
 
     private double move(int axis, double slope) {
         return cost.best(v, axis, slope) * dt / lattice.h[axis];
+    }
+
+    /// Round a periodic axis, and there and back between walls, the value comes again: of moves that differ by such a period the cheapest is enough. A convex cost
+    /// leaves one period, between two moves that cost the same.
+    private void onceRound(int axis) {
+        double period = lattice.n[axis] * (lattice.periodic[axis] ? 1 : 2);
+        if (to[axis] - from[axis] <= period) return;
+        double rest = move(axis, 0);
+        if (!lattice.periodic[axis] && cost.even(axis)) {
+            between(axis, rest);
+            return;
+        }
+        double low = rest - period;
+        double high = rest;
+        for (int k = 0; k < HALVINGS; k++) {
+            double middle = 0.5 * (low + high);
+            if (along(axis, middle) > along(axis, middle + period)) low = middle;
+            else high = middle;
+        }
+        from[axis] = Math.max(from[axis], low);
+        to[axis] = Math.min(to[axis], high + period);
+    }
+
+    /// Of a place and its images behind walls the one on the side of the cheapest is nearest to it.
+    private void between(int axis, double rest) {
+        int n = lattice.n[axis];
+        int position = lattice.position(cell, axis);
+        double wall = n * Math.floor((position + rest + 0.5) / n) - 0.5;
+        from[axis] = Math.max(from[axis], wall - position);
+        to[axis] = Math.min(to[axis], wall + n - position);
+    }
+
+    private double along(int axis, double move) {
+        return cost.along(axis, move * lattice.h[axis] / dt);
     }
 
     /// Shrinks the box to what answers the slopes that its feet meet.
@@ -120,10 +160,11 @@ final class ControlSearch {
         return true;
     }
 
-    /// The slopes of the value, as the mean over all feet, that moves of the box can meet.
+    /// The slopes of the value, and the least of it, as means over all feet, that moves of the box can meet.
     private void meet() {
         Arrays.fill(least, 0);
         Arrays.fill(most, 0);
+        lowest = 0;
         int count = feet.count();
         for (int foot = 0; foot < count; foot++) {
             for (int k = 0; k < d; k++) {
@@ -132,6 +173,7 @@ final class ControlSearch {
                 high[k] = position + to[k];
             }
             probe.over(low, high);
+            lowest += probe.lowest / count;
             for (int k = 0; k < d; k++) {
                 least[k] += probe.least[k] / (count * lattice.h[k]);
                 most[k] += probe.most[k] / (count * lattice.h[k]);
@@ -186,7 +228,7 @@ final class ControlSearch {
         System.arraycopy(moves, 0, bestMoves, 0, d);
     }
 
-    /// Cuts the box in halves until they are narrow or cannot hold the best move.
+    /// Cuts the box, first where feet cross planes of the grid and then in halves, until its parts are narrow or cannot hold the best move.
     private void divide() {
         int waiting = 0;
         push(waiting++);
@@ -194,19 +236,54 @@ final class ControlSearch {
             waiting--;
             System.arraycopy(lower[waiting], 0, from, 0, d);
             System.arraycopy(upper[waiting], 0, to, 0, d);
-            if (!shrink() || bound() >= best) continue;
-            if (!wider(NARROW) || waiting + 2 > MOST_HALVES) {
+            if (!shrink() || floor() >= best || bound() >= best) continue;
+            boolean cut = cutAtPlane();
+            if (!cut && corners() >= best) continue;
+            if (!cut) cutInHalf();
+            if (!cut && !wider(NARROW) || waiting + 2 > MOST_HALVES) {
                 descend();
                 continue;
             }
-            int widest = 0;
-            for (int k = 1; k < d; k++) if (to[k] - from[k] > to[widest] - from[widest]) widest = k;
-            double middle = 0.5 * (from[widest] + to[widest]);
             push(waiting);
-            upper[waiting++][widest] = middle;
+            upper[waiting++][cutAxis] = cutMove;
             push(waiting);
-            lower[waiting++][widest] = middle;
+            lower[waiting++][cutAxis] = cutMove;
         }
+    }
+
+    /// Of all planes that feet cross within the box, the one nearest to its middle.
+    private boolean cutAtPlane() {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < d; k++) {
+            double middle = 0.5 * (from[k] + to[k]);
+            for (int way = noise[0] == 0 ? 0 : -1; way <= (noise[0] == 0 ? 0 : 1); way++) {
+                double base = lattice.position(cell, k) + way * noise[k];
+                double plane = Math.rint(base + middle) - base;
+                double inside = Math.min(plane - from[k], to[k] - plane);
+                double off = Math.abs(plane - middle) / (to[k] - from[k]);
+                if (!(inside > 0) || off >= nearest) continue;
+                nearest = off;
+                cutAxis = k;
+                cutMove = plane;
+            }
+        }
+        return nearest < Double.POSITIVE_INFINITY;
+    }
+
+    private void cutInHalf() {
+        cutAxis = 0;
+        for (int k = 1; k < d; k++) if (to[k] - from[k] > to[cutAxis] - from[cutAxis]) cutAxis = k;
+        cutMove = 0.5 * (from[cutAxis] + to[cutAxis]);
+    }
+
+    /// Where no foot crosses a plane the value is least at a corner of the box; and the cheapest move.
+    private double corners() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int corner = 0; corner < 1 << d; corner++) {
+            for (int k = 0; k < d; k++) moves[k] = (corner >> k & 1) == 0 ? from[k] : to[k];
+            least = Math.min(least, feet.gather(cell, moves, u));
+        }
+        return least + cheapest();
     }
 
     private void push(int place) {
@@ -214,7 +291,18 @@ final class ControlSearch {
         System.arraycopy(to, 0, upper[place], 0, d);
     }
 
-    /// What any move of the box costs at least: the value in the middle, and from there along each axis the best of slopes. A box that was shrunk
+    /// What any move of the box costs at least: the lowest values that its feet see, and the cheapest move.
+    private double floor() {
+        return lowest + cheapest();
+    }
+
+    private double cheapest() {
+        double sum = 0;
+        for (int k = 0; k < d; k++) sum += dt * along(k, Math.min(to[k], Math.max(from[k], move(k, 0))));
+        return sum;
+    }
+
+    /// The same, for values with slopes: the value in the middle, and from there along each axis the best of slopes. A box that was shrunk
     /// ends before the moves that answer these slopes, so that the least lies in the middle or at an end.
     private double bound() {
         begin(0.5);

@@ -10,6 +10,9 @@ final class LineWalk {
     private static final double BESIDE = 1e-5;
     private static final double ROUNDING = 1e-15;
 
+    /// The walk ends at the answer to the steepest slope, and the move that answers it is missed by rounding alone.
+    private static final double AT_END = 1e-9;
+
     private final Lattice lattice;
     private final MotionCost cost;
     private final double dt;
@@ -115,13 +118,14 @@ final class LineWalk {
             if (Double.isNaN(slope)) return;
             double best = cost.best(v, axis, slope / lattice.h[axis]);
             double stop = best / perCell;
-            if ((stop - next) * way > 0 || next == end && stop == end) {
+            boolean inside = (stop - next) * way <= (next == end ? AT_END : 0);
+            if ((stop - next) * way >= 0) {
                 stop = next;
                 best = next == end ? goal : next * perCell;
             }
             // From where it began to the bottom of the same piece it goes down, whatever rounding makes of the totals.
-            boolean bottom = move == start && bestMove == start && stop != next;
-            if ((stop - move) * way > 0) consider(stop, best, value + slope * (stop - move), bottom, stop != next);
+            boolean bottom = move == start && bestMove == start && inside;
+            if ((stop - move) * way > 0) consider(stop, best, value + slope * (stop - move), bottom, inside);
             value += slope * (next - move);
             move = next;
             if (move == end) return;

@@ -15,6 +15,9 @@ interface MotionCost {
     /// Whether every slope along an axis is answered by one velocity: that of a wind.
     boolean rigid(int axis);
 
+    /// Whether the part of an axis is the same for velocities that differ as much from the cheapest, faster and slower.
+    boolean even(int axis);
+
     /// The v_k that minimises `p v_k + L(v)`, the other components of v as they are: `-H_p` where the axes do not see each other.
     double best(double[] v, int axis, double p);
 }

@@ -56,6 +56,11 @@ final class SeparableCost implements MotionCost {
     }
 
     @Override
+    public boolean even(int axis) {
+        return !(axes[axis] instanceof Convex);
+    }
+
+    @Override
     public double best(double[] v, int axis, double p) {
         return axes[axis].best(p);
     }

@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The extremes of the slopes of a slice along every axis over blocks of 2, 4, 8 .. cells, so that those over any box take a few lookups
-/// to bound.
+/// The extremes of the slopes of a slice along every axis, and its least values, over blocks of 2, 4, 8 .. cells, so that those over any box take a few
+/// lookups to bound.
 final class Steepness {
 
     private static final int BLOCKS_PER_TASK = 1024;
+
+    /// A box of no more points along any axis is looked at point by point.
+    private static final int FEW = 3;
 
     private final Team team;
     private final Lattice lattice;
     private final int d;
     private final List<Level> levels = new ArrayList<>();
+    private double[] u;
 
     /// Blocks of `1 << shift` cells along every axis; slope `k` is the rise from a cell to the next one along axis k.
     private final class Level {
@@ -22,6 +26,7 @@ final class Steepness {
         final int[] count = new int[d];
         final double[][] least;
         final double[][] most;
+        final double[] lowest;
 
         Level(int shift) {
             this.shift = shift;
@@ -29,6 +34,7 @@ final class Steepness {
             for (int k = 0; k < d; k++) size *= count[k] = (lattice.n[k] - 1 >> shift) + 1;
             least = new double[d][size];
             most = new double[d][size];
+            lowest = new double[size];
         }
     }
 
@@ -45,6 +51,7 @@ final class Steepness {
 
     /// Sees a new slice.
     void take(double[] u) {
+        this.u = u;
         Level first = levels.getFirst();
         int blocks = first.least[0].length;
         team.run((blocks + BLOCKS_PER_TASK - 1) / BLOCKS_PER_TASK, (_, task) -> {
@@ -66,6 +73,7 @@ final class Steepness {
                 cell += lattice.stride[k] * position;
             }
             if (!inside) continue;
+            level.lowest[block] = Math.min(level.lowest[block], u[cell]);
             for (int k = 0; k < d; k++) {
                 int position = at[k] + (corner >> k & 1);
                 int next = cell + lattice.stride[k] * (lattice.wrap(k, position + 1) - position);
@@ -77,6 +85,7 @@ final class Steepness {
     }
 
     private void clear(Level level, int block) {
+        level.lowest[block] = Double.POSITIVE_INFINITY;
         for (int k = 0; k < d; k++) {
             level.least[k][block] = Double.POSITIVE_INFINITY;
             level.most[k][block] = Double.NEGATIVE_INFINITY;
@@ -88,6 +97,7 @@ final class Steepness {
         for (int b = 0; b < fine.least[0].length; b++) {
             int parent = 0;
             for (int k = 0, rest = b, pitch = 1; k < d; rest /= fine.count[k], pitch *= coarse.count[k++]) parent += pitch * (rest % fine.count[k] >> 1);
+            coarse.lowest[parent] = Math.min(coarse.lowest[parent], fine.lowest[b]);
             for (int k = 0; k < d; k++) {
                 coarse.least[k][parent] = Math.min(coarse.least[k][parent], fine.least[k][b]);
                 coarse.most[k][parent] = Math.max(coarse.most[k][parent], fine.most[k][b]);
@@ -101,8 +111,11 @@ final class Steepness {
         /// The least and largest rise from cell to cell along each axis, behind mirrors too.
         final double[] least = new double[d];
         final double[] most = new double[d];
+        /// No value is lower.
+        double lowest;
         private final int[] from = new int[d];
         private final int[] to = new int[d];
+        private final int[] at = new int[d];
         private final boolean[] mirrored = new boolean[d];
 
         /// @param low  the lowest positions of feet, in cells along each axis
@@ -110,12 +123,14 @@ final class Steepness {
         void over(double[] low, double[] high) {
             Arrays.fill(least, Double.POSITIVE_INFINITY);
             Arrays.fill(most, Double.NEGATIVE_INFINITY);
+            lowest = Double.POSITIVE_INFINITY;
             for (int k = 0; k < d; k++) range(k, low[k], high[k]);
             int widest = 0;
             for (int k = 0; k < d; k++) widest = Math.max(widest, to[k] - from[k] + 1);
             int l = 0;
             while (l + 1 < levels.size() && widest > 2 << levels.get(l).shift) l++;
-            visit(levels.get(l), d - 1, 0);
+            if (widest <= FEW) visit(d - 1, 0);
+            else visit(levels.get(l), d - 1, 0);
             for (int k = 0; k < d; k++) {
                 if (!mirrored[k]) continue;
                 double steepest = Math.max(0, Math.max(most[k], -least[k]));
@@ -138,7 +153,7 @@ final class Steepness {
         private void turn(int k, int first, int last, int n) {
             boolean whole = last - first + 1 >= n;
             from[k] = whole ? 0 : Math.floorMod(first, n);
-            to[k] = whole ? n - 1 : from[k] + last - first;
+            to[k] = whole ? n : from[k] + last - first;
         }
 
         /// What lies beyond a wall is the image of what lies before it.
@@ -147,6 +162,26 @@ final class Steepness {
             int upper = first < 0 ? Math.max(last, -1 - first) : last;
             from[k] = first < 0 ? 0 : Math.max(0, lower);
             to[k] = last > n - 1 ? n - 1 : Math.min(n - 1, upper);
+        }
+
+        /// The points of a small box, axis by axis.
+        private void visit(int axis, int cell) {
+            if (axis < 0) {
+                see(cell);
+                return;
+            }
+            for (at[axis] = from[axis]; at[axis] <= to[axis]; at[axis]++) visit(axis - 1, cell + lattice.stride[axis] * lattice.wrap(axis, at[axis]));
+        }
+
+        private void see(int cell) {
+            lowest = Math.min(lowest, u[cell]);
+            for (int k = 0; k < d; k++) {
+                if (at[k] == to[k] && from[k] < to[k]) continue;
+                int next = cell + lattice.stride[k] * (lattice.wrap(k, at[k] + 1) - lattice.wrap(k, at[k]));
+                double rise = u[next] - u[cell];
+                least[k] = Math.min(least[k], rise);
+                most[k] = Math.max(most[k], rise);
+            }
         }
 
         /// Blocks that meet the box, axis by axis; past the end of a periodic axis they begin anew.
@@ -163,6 +198,7 @@ final class Steepness {
         }
 
         private void see(Level level, int block) {
+            lowest = Math.min(lowest, level.lowest[block]);
             for (int k = 0; k < d; k++) {
                 least[k] = Math.min(least[k], level.least[k][block]);
                 most[k] = Math.max(most[k], level.most[k][block]);

@@ -31,6 +31,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
     /// iterate within a level (docs/performance.md).
     private static final double NANOSECONDS_BY_LINES = 40;
     private static final double NANOSECONDS_BY_LEVELS = 1500;
+    private static final double[] NANOSECONDS_BY_FEET = {400, 3000, 9000};
 
     private static final int TYPICAL_ITERATIONS = 30;
 
@@ -116,7 +117,8 @@ public record Estimate(Study study, Heap heap, long bytes) {
     private double nanoseconds() {
         return switch (ChosenSolver.of(study).scheme()) {
             case AUTO, FD_SPLIT -> NANOSECONDS_BY_LINES * study.grid().dimension();
-            case FD_UPWIND, FD_LAX_FRIEDRICHS, SEMI_LAGRANGIAN -> NANOSECONDS_BY_LEVELS;
+            case FD_UPWIND, FD_LAX_FRIEDRICHS -> NANOSECONDS_BY_LEVELS;
+            case SEMI_LAGRANGIAN -> NANOSECONDS_BY_FEET[study.grid().dimension() - 1];
         };
     }
 

@@ -51,11 +51,11 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         };
     }
 
-    /// Characteristics go between walls and round a torus, on a line.
+    /// Characteristics go between walls and round a torus.
     private Optional<ChosenScheme> along(SchemeChoice wanted) {
         String trouble = trouble(game.domain());
         if (trouble != null) {
-            values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme semi_lagrangian needs a line with walls or periodic sides; this domain has %s.".formatted(trouble), "");
+            values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme semi_lagrangian needs walls or periodic sides; this domain has %s.".formatted(trouble), "");
             return Optional.empty();
         }
         Optional<ChosenScheme> chosen = upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
@@ -65,7 +65,6 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
     }
 
     private static String trouble(Domain domain) {
-        if (domain.dimension() > 1) return domain.dimension() + " axes";
         if (!domain.obstacles().isEmpty()) return "obstacles";
         return domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()) ? "exits or given values" : null;
     }
