@@ -14,6 +14,7 @@ final class FootCheck implements Level.Check {
 
     /// As many cells of a level are searched from all over the box, if what is claimed of them is not confirmed nearby.
     private static final int PATIENCE = 1000;
+    private static final int MOST_ROUNDS = 20;
 
     private final MeanFieldGame game;
     private final Grid grid;
@@ -68,7 +69,7 @@ final class FootCheck implements Level.Check {
             if (choice.rival != null) choices.add(choice);
             flow = flow.plus(new Level.Flow(dt * mass * (search.cost() - atRest), dt * mass * cost[i], 0, 0, dt * source[i]));
         }
-        for (Choice choice : choices) choose(choice, foot, balance);
+        choose(choices, foot, balance);
         return new Level(value, balance, 1, 0, flow);
     }
 
@@ -84,18 +85,34 @@ final class FootCheck implements Level.Check {
     /// @param rival another move that is equally good, which it may have taken; null where there is none
     private record Choice(int cell, double[] move, double[] rival, double[] noise, double mass) { }
 
-    private static void choose(Choice choice, PlainFoot foot, double[] balance) {
-        double before = amiss(balance);
-        putDown(foot, choice, choice.move, 1, balance);
-        putDown(foot, choice, choice.rival, -1, balance);
-        if (amiss(balance) < before) return;
-        putDown(foot, choice, choice.rival, 1, balance);
-        putDown(foot, choice, choice.move, -1, balance);
+    /// Takes the other move wherever that explains the density better, until it does so nowhere.
+    private static void choose(List<Choice> choices, PlainFoot foot, double[] balance) {
+        double[][] taken = new double[choices.size()][];
+        for (int k = 0; k < taken.length; k++) taken[k] = choices.get(k).move;
+        boolean better = true;
+        for (int round = 0; better && round < MOST_ROUNDS; round++) {
+            better = false;
+            for (int k = 0; k < taken.length; k++) {
+                Choice choice = choices.get(k);
+                double[] other = taken[k] == choice.move ? choice.rival : choice.move;
+                double before = amiss(balance);
+                exchange(foot, choice, taken[k], other, balance);
+                if (amiss(balance) < before) {
+                    taken[k] = other;
+                    better = true;
+                } else exchange(foot, choice, other, taken[k], balance);
+            }
+        }
+    }
+
+    private static void exchange(PlainFoot foot, Choice choice, double[] from, double[] to, double[] balance) {
+        putDown(foot, choice, from, 1, balance);
+        putDown(foot, choice, to, -1, balance);
     }
 
     private static double amiss(double[] balance) {
         double sum = 0;
-        for (double part : balance) sum += Math.abs(part);
+        for (double part : balance) sum += part * part;
         return sum;
     }
 

@@ -19,6 +19,9 @@ final class FootSearch {
     /// Slopes on both sides whose answers are further apart than this, in cells, are both begun from.
     private static final double FORKED = 0.5;
 
+    /// A best move further from the answer to the central slope than this, in cells, may have a mirror image.
+    private static final double DRAWN = 0.2;
+
     /// How far, in cells, the first look along an axis goes, and later ones at least.
     private static final double REACH = 1.5;
     private static final double NEAR = 0.4;
@@ -38,6 +41,7 @@ final class FootSearch {
     private final double[] noise;
     private final double[] best;
     private final double[] rival;
+    private final double[] centre;
     private final double[] low;
     private final double[] high;
     private double[] ends = new double[64];
@@ -59,6 +63,7 @@ final class FootSearch {
         noise = new double[d];
         best = new double[d];
         rival = new double[d];
+        centre = new double[d];
         low = new double[d];
         high = new double[d];
     }
@@ -103,7 +108,8 @@ final class FootSearch {
         return bestTotal;
     }
 
-    /// From the answer to the slope across the cell; where the slopes on its two sides differ, from the answers to them as well.
+    /// From the answer to the slope across the cell, and where the best move is not near, with the axes in the other order, too, since there may be two that mirror each other;
+    /// where the slopes on the two sides differ, from the answers to them as well.
     private void nearby() {
         boolean forked = false;
         for (int k = 0; k < d; k++) {
@@ -112,12 +118,17 @@ final class FootSearch {
             low[k] = answer(k, Math.max(up, down));
             high[k] = answer(k, Math.min(up, down));
             move[k] = answer(k, 0.5 * (up + down));
+            centre[k] = move[k];
             forked |= high[k] - low[k] > FORKED;
         }
-        descend();
+        descend(false);
+        if (distance(best, centre) > DRAWN) {
+            System.arraycopy(centre, 0, move, 0, d);
+            descend(true);
+        }
         for (int start = 0; forked && start < 1 << d; start++) {
             for (int k = 0; k < d; k++) move[k] = (start >> k & 1) == 0 ? low[k] : high[k];
-            descend();
+            descend(false);
         }
     }
 
@@ -139,19 +150,22 @@ final class FootSearch {
         }
         for (int start = 0; start < starts; start++) {
             for (int k = 0, rest = start; k < d; k++, rest /= STARTS_ACROSS) move[k] = low[k] + (high[k] - low[k]) * (rest % STARTS_ACROSS) / (STARTS_ACROSS - 1);
-            descend();
+            descend(false);
         }
     }
 
     /// Goes to the best move along one axis after the other until nothing changes.
-    private void descend() {
+    ///
+    /// @param lastFirst which axis comes first
+    private void descend(boolean lastFirst) {
         double before = bestTotal;
         double[] kept = best.clone();
         bestTotal = Double.POSITIVE_INFINITY;
         double reach = REACH;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double change = 0;
-            for (int k = 0; k < d; k++) {
+            for (int axis = 0; axis < d; axis++) {
+                int k = lastFirst ? d - 1 - axis : axis;
                 double from = move[k];
                 look(k, from - reach, from + reach);
                 System.arraycopy(best, 0, move, 0, d);
@@ -178,9 +192,13 @@ final class FootSearch {
     }
 
     private boolean apart(double[] a, double[] b) {
+        return distance(a, b) > (d == 1 ? APART_ON_A_LINE : APART);
+    }
+
+    private static double distance(double[] a, double[] b) {
         double distance = 0;
-        for (int k = 0; k < d; k++) distance = Math.max(distance, Math.abs(a[k] - b[k]));
-        return distance > (d == 1 ? APART_ON_A_LINE : APART);
+        for (int k = 0; k < a.length; k++) distance = Math.max(distance, Math.abs(a[k] - b[k]));
+        return distance;
     }
 
     /// Looks at all pieces along an axis between two moves, the others as they are.
