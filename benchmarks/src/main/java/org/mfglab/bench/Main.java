@@ -43,6 +43,7 @@ public final class Main implements Runnable {
         tree.addSubcommand(new AcdCommand(out, err));
         tree.addSubcommand(new KernelsCommand(out, err));
         tree.addSubcommand(new MemoryCommand(out, err));
+        tree.addSubcommand(new PrecisionCommand(out, err));
         tree.addSubcommand(new StartCommand(out, err));
         tree.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

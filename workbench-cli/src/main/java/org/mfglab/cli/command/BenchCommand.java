@@ -17,6 +17,9 @@ import picocli.CommandLine.Unmatched;
                 "mfglab bench acd       compares the game of Achdou and Capuzzo-Dolcetta with",
                 "                       a Python reference, which needs numpy and scipy",
                 "mfglab bench kernels   nanoseconds per cell of the sweeps and of formulas",
+                "mfglab bench memory    the memory of runs beside their estimates",
+                "mfglab bench precision error against seconds of two families of schemes,",
+                "                       on games whose solutions are known",
                 "mfglab bench start     wall time of short commands as whole processes",
                 "",
                 "mfglab bench NAME --help lists the options of each."})

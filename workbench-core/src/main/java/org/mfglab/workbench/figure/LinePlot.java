@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /// @param levels       horizontal lines with a name, for example the tolerance
 /// @param logarithmic  whether equal ratios of y get equal steps; what is not positive then leaves a gap
 /// @param limits       the range of y, locked; where it is absent, the range of the curves and levels
+/// @param powersAcross whether equal ratios of x get equal steps
 public record LinePlot(String title, String xLabel, String yLabel, List<Curve> curves, List<Level> levels,
-                       boolean logarithmic, Optional<Limits> limits) implements Figure {
+                       boolean logarithmic, Optional<Limits> limits, boolean powersAcross) implements Figure {
 
     /// One curve; where `x` or `y` is not finite it has a gap.
     public record Curve(String name, double[] x, double[] y) {
@@ -59,23 +60,28 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
 
     /// Curves on linear axes.
     public static LinePlot of(String title, String xLabel, String yLabel, List<Curve> curves) {
-        return new LinePlot(title, xLabel, yLabel, curves, List.of(), false, Optional.empty());
+        return new LinePlot(title, xLabel, yLabel, curves, List.of(), false, Optional.empty(), false);
+    }
+
+    /// Curves whose slope is an order, on two logarithmic axes.
+    public static LinePlot powers(String title, String xLabel, String yLabel, List<Curve> curves) {
+        return new LinePlot(title, xLabel, yLabel, curves, List.of(), true, Optional.empty(), true);
     }
 
     /// Residuals against the iteration, with a logarithmic y axis and a line at the tolerance.
     public static LinePlot residuals(String title, List<Curve> curves, double tolerance) {
         String name = "tolerance " + Ticks.number(tolerance);
-        return new LinePlot(title, "iteration", "residual", curves, List.of(new Level(name, tolerance)), true, Optional.empty());
+        return new LinePlot(title, "iteration", "residual", curves, List.of(new Level(name, tolerance)), true, Optional.empty(), false);
     }
 
     /// The same with the range of y locked, as the frames of an animation need it.
     public LinePlot withLimits(double low, double high) {
-        return new LinePlot(title, xLabel, yLabel, curves, levels, logarithmic, Optional.of(new Limits(low, high)));
+        return new LinePlot(title, xLabel, yLabel, curves, levels, logarithmic, Optional.of(new Limits(low, high)), powersAcross);
     }
 
     @Override
     public LinePlot withTitle(String other) {
-        return new LinePlot(other, xLabel, yLabel, curves, levels, logarithmic, limits);
+        return new LinePlot(other, xLabel, yLabel, curves, levels, logarithmic, limits, powersAcross);
     }
 
     @Override
@@ -84,35 +90,39 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
         return "Curves of %s against %s, %s: %s.".formatted(yLabel, xLabel, title, names);
     }
 
-    Scale.Extent xExtent() {
-        return Scale.Extent.of(curves.stream().map(Curve::x)).widened();
+    /// The range of x; of a logarithmic axis what is positive, in whole decades.
+    Limits xLimits() {
+        if (powersAcross) return decades(positive(curves.stream().map(Curve::x)));
+        Scale.Extent extent = Scale.Extent.of(curves.stream().map(Curve::x)).widened();
+        return new Limits(extent.low(), extent.high());
     }
 
     /// The range of y: the locked one; else that of the curves and levels with a little room, from 0 where they come near it; for a logarithmic axis in whole decades.
     Limits yLimits() {
-        return limits.orElseGet(() -> logarithmic ? decades() : room());
+        return limits.orElseGet(() -> logarithmic ? decades(positive(values())) : room());
     }
 
     private Limits room() {
-        Scale.Extent extent = extentOfValues(Double.NEGATIVE_INFINITY).widened();
+        Scale.Extent extent = Scale.Extent.of(values()).widened();
         double room = 0.05 * (extent.high() - extent.low());
         boolean startsAtZero = extent.low() >= 0 && extent.low() <= 0.2 * extent.high();
         double low = startsAtZero ? 0 : extent.low() - room;
         return new Limits(low, extent.high() + room);
     }
 
-    private Limits decades() {
-        Scale.Extent extent = extentOfValues(0);
+    private static Limits decades(Scale.Extent extent) {
         if (!(extent.low() > 0)) return new Limits(0.1, 1);
         double low = Math.pow(10, Math.floor(Math.log10(extent.low()) + 1e-9));
         double high = Math.pow(10, Math.ceil(Math.log10(extent.high()) - 1e-9));
         return new Limits(low, Math.max(high, 10 * low));
     }
 
-    private Scale.Extent extentOfValues(double above) {
+    private Stream<double[]> values() {
         double[] marks = levels.stream().mapToDouble(Level::value).toArray();
-        double[] all = Stream.concat(curves.stream().map(Curve::y), Stream.of(marks))
-                .flatMapToDouble(Arrays::stream).filter(value -> value > above).toArray();
-        return Scale.Extent.of(all);
+        return Stream.concat(curves.stream().map(Curve::y), Stream.of(marks));
+    }
+
+    private static Scale.Extent positive(Stream<double[]> values) {
+        return Scale.Extent.of(values.flatMapToDouble(Arrays::stream).filter(value -> value > 0).toArray());
     }
 }

@@ -24,9 +24,10 @@ final class LinePlotPainter {
     LinePlotPainter(LinePlot plot, Frame frame) {
         this.plot = plot;
         this.frame = frame;
-        Scale.Extent x = plot.xExtent();
+        LinePlot.Limits x = plot.xLimits();
         LinePlot.Limits y = plot.yLimits();
-        this.across = Rule.horizontal(plot.xLabel(), x.low(), x.high(), frame.width(), countsIterations() ? 1 : 0);
+        this.across = plot.powersAcross() ? Rule.powers(plot.xLabel(), x.low(), x.high(), frame.width())
+                : Rule.horizontal(plot.xLabel(), x.low(), x.high(), frame.width(), countsIterations() ? 1 : 0);
         this.up = Rule.vertical(plot.yLabel(), y.low(), y.high(), frame.height(), plot.logarithmic());
     }
 
@@ -102,7 +103,7 @@ final class LinePlotPainter {
     }
 
     private void paintLevel(Pen pen, LinePlot.Level level) {
-        if (!drawable(0, level.value())) return;
+        if (!drawable(across.low(), level.value())) return;
         Path2D line = new Path2D.Double();
         double y = frame.bottom() - up.share(level.value()) * frame.height();
         line.moveTo(frame.left(), y);
@@ -133,7 +134,7 @@ final class LinePlotPainter {
     }
 
     private boolean drawable(double x, double y) {
-        return Double.isFinite(x) && Double.isFinite(y) && (!plot.logarithmic() || y > 0);
+        return Double.isFinite(x) && Double.isFinite(y) && (!plot.logarithmic() || y > 0) && (!plot.powersAcross() || x > 0);
     }
 
     /// A point between two gaps has no line; a marker keeps it visible.

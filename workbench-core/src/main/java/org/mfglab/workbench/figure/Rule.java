@@ -20,6 +20,11 @@ record Rule(String label, double low, double high, boolean logarithmic, List<Tic
         return new Rule(label, low, high, false, ticks);
     }
 
+    /// A logarithmic rule to the right.
+    static Rule powers(String label, double low, double high, double length) {
+        return new Rule(label, low, high, true, Ticks.logarithmic(low, high, (int) Math.clamp(length / 48, 3, 12)));
+    }
+
     /// A rule upward.
     static Rule vertical(String label, double low, double high, double length, boolean logarithmic) {
         int most = (int) Math.clamp(length / 34, 3, 9);

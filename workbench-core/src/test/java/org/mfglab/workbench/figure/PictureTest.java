@@ -140,6 +140,8 @@ class PictureTest {
                 HeatMap.spaceTime("space and time", X, Axis.levels("t", "s", 0, 1, 20), values, signed),
                 LinePlot.residuals("residuals", List.of(curve, curve, curve, curve, curve, curve, curve), 1e-6),
                 LinePlot.of("no curve", "x", "density m", List.of()),
+                LinePlot.powers("work", "seconds", "error", List.of(curve, new LinePlot.Curve("none", new double[] {0, -1}, new double[] {1, 1}))),
+                LinePlot.powers("no work", "seconds", "error", List.of()),
                 PathPlot.of("paths", X, Axis.periodic("y", "", 0, 1, 4), new double[] {0, 1, 2}, new double[][] {{0.1, 1, 2}, {2, Double.NaN, 1}}, new double[][] {{0, 1, 0.2}, {1, 0, 1}}),
                 PathPlot.overTime("paths over time", X, new double[] {0, 1, 2}, new double[][] {{0, 2, 1}}).until(1),
                 new Surface("a surface whose title says so much that it does not fit on a page of any usual width", X, Axis.periodic("y", "m", 0, 1, 20), values, signed, true),
@@ -148,6 +150,16 @@ class PictureTest {
                 PathPlot.of("among", X, Y, new double[] {0, 1}, new double[][] {{0.1, 1}}, new double[][] {{0, 1}})
                         .among(Optional.of(new Ground(X, Y, solid)), List.of(Door.all(Door.Side.LEFT), new Door(Door.Side.BOTTOM, 0.5, 9))),
                 Panels.row("three", List.of(map, map, map)), new Panels("two and one", 2, List.of(map, map.withTitle("b"), map)));
+    }
+
+    @Test
+    void equalRatiosGetEqualStepsOnBothAxesOfPowers() {
+        LinePlot plot = LinePlot.powers("work", "seconds", "error", List.of(new LinePlot.Curve("a", new double[] {2e-4, 0.03, 0}, new double[] {0.5, 3e-3, 1})));
+        assertEquals(new LinePlot.Limits(1e-4, 0.1), plot.xLimits());
+        assertEquals(new LinePlot.Limits(1e-3, 1), plot.yLimits());
+        Rule across = new LinePlotPainter(plot, new Frame(0, 0, 400, 200)).across();
+        assertEquals(List.of("10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"), across.ticks().stream().map(Ticks.Tick::label).toList());
+        assertEquals(1 / 3.0, across.share(1e-3), 1e-12);
     }
 
     @Test
