@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// The best move from a cell: the minimum of the interpolated problem (MATH 3.4).
 ///
 /// Where the slopes that the feet can meet lie in `[a, b]`, a best move answers one of them: `v_k` lies in `[-h'(b), -h'(a)]`. So a box of moves
-/// shrinks to those that answer slopes met from it, again and again; a smooth value leaves less than a cell. What does not shrink is cut in halves, and
-/// halves that cannot beat the best move so far are dropped. In what is left the minimum is sought along one axis after the other until nothing
+/// shrinks to those that answer slopes met from it, again and again; a smooth value leaves less than a cell. What does not shrink is cut, at the
+/// planes of the grid that feet cross and then in halves, and parts that cannot beat the best move so far are dropped. In what is left the minimum is sought along one axis after the other until nothing
 /// changes: such a move is stationary, since the kinks of multilinear interpolation lie across the axes. In one dimension a line
 /// is all there is.
 ///
