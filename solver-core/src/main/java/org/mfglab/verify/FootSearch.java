@@ -22,7 +22,7 @@ final class FootSearch {
     /// A best move further from the answer to the central slope than this, in cells, may have a mirror image.
     private static final double DRAWN = 0.2;
 
-    /// How far, in cells, the first look along an axis goes, and later ones at least.
+    /// How far, in cells, the first look along an axis goes at least, beyond the length of the move it begins with, and later ones.
     private static final double REACH = 1.5;
     private static final double NEAR = 0.4;
     private static final double CLOSE = 1e-12;
@@ -161,7 +161,7 @@ final class FootSearch {
         double before = bestTotal;
         double[] kept = best.clone();
         bestTotal = Double.POSITIVE_INFINITY;
-        double reach = REACH;
+        double reach = REACH + length(move);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double change = 0;
             for (int axis = 0; axis < d; axis++) {
@@ -193,6 +193,10 @@ final class FootSearch {
 
     private boolean apart(double[] a, double[] b) {
         return distance(a, b) > (d == 1 ? APART_ON_A_LINE : APART);
+    }
+
+    private static double length(double[] a) {
+        return distance(a, new double[a.length]);
     }
 
     private static double distance(double[] a, double[] b) {
