@@ -84,6 +84,12 @@ final class GeneralStep implements AutoCloseable {
         return result;
     }
 
+    /// The derivative of the Bellman step, applied to the density.
+    Buffer derivative() {
+        step.at(level, uNext, m, u).value(m, result);
+        return result;
+    }
+
     /// The inner iterations so far.
     long iterations() {
         return step.innerIterations();

@@ -43,6 +43,7 @@ final class KernelsCommand implements Callable<Integer> {
             run(BellmanStepBenchmark.class);
             run(LevelSolveBenchmark.class);
             iterations();
+            run(FootBenchmark.class);
             run(FormulaBenchmark.class);
         } catch (RunnerException e) {
             err.println("The measurement failed: " + e.getMessage());

@@ -2,9 +2,9 @@ package org.mfglab.exact;
 
 import java.util.Locale;
 
-/// Games without noise on a line whose costs do not see m (VERIFICATION E4): `H = p^2/2`, `nu = F = 0`, and the formula of Hopf and Lax,
+/// Games without noise whose costs do not see m (VERIFICATION E4): `H = |p|^2/2`, `nu = F = 0`, and the formula of Hopf and Lax,
 ///
-///     u(x, t) = min_y G(y) + (x - y)^2/(2 s),    s = T - t.
+///     u(x, t) = min_y G(y) + |x - y|^2/(2 s),    s = T - t.
 public sealed interface HopfLaxGame extends ExactGame {
 
     /// `G = |x|`: everybody goes to the middle at the speed 1, and who is there stays.
@@ -68,6 +68,73 @@ public sealed interface HopfLaxGame extends ExactGame {
         @Override
         public double density(double t, double... x) {
             return Math.abs(x[0]) > t ? bump(x[0] - Math.signum(x[0]) * t) : 0;
+        }
+    }
+
+    /// `G = min_i |x - c_i|^2/(2 e)` in the plane: everybody goes to the nearest of two places c_i, and where both are equally near nobody stays.
+    ///
+    /// @param width   e
+    /// @param horizon T
+    record Centres(double width, double horizon) implements HopfLaxGame {
+
+        private static final double[][] PLACES = {{-0.8, 0.3}, {1, -0.2}};
+
+        @Override
+        public String name() {
+            return "hopf-lax HL3";
+        }
+
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public String hamiltonian() {
+            return "0.5*norm(p)^2";
+        }
+
+        @Override
+        public double[][] box() {
+            return new double[][] {{-2.1, 2.1}, {-2.1, 2.1}};
+        }
+
+        @Override
+        public String terminal() {
+            return String.format(Locale.ROOT, "min((x - %s)^2 + (y - %s)^2, (x - %s)^2 + (y - %s)^2)/%s", PLACES[0][0], PLACES[0][1], PLACES[1][0], PLACES[1][1], 2 * width);
+        }
+
+        /// A smooth population in a disc of radius 1.5.
+        @Override
+        public String initial() {
+            return "4/(3*pi)*max(1 - (x^2 + y^2)/2.25, 0)^2";
+        }
+
+        private static double initial(double x, double y) {
+            double inside = Math.max(1 - (x * x + y * y) / 2.25, 0);
+            return 4 / (3 * Math.PI) * inside * inside;
+        }
+
+        private static double[] nearest(double x, double y) {
+            return square(x, y, PLACES[0]) <= square(x, y, PLACES[1]) ? PLACES[0] : PLACES[1];
+        }
+
+        private static double square(double x, double y, double[] place) {
+            return (x - place[0]) * (x - place[0]) + (y - place[1]) * (y - place[1]);
+        }
+
+        @Override
+        public double value(double t, double... x) {
+            return square(x[0], x[1], nearest(x[0], x[1])) / (2 * (width + horizon - t));
+        }
+
+        /// Who is at x came from `c + R (x - c)`.
+        @Override
+        public double density(double t, double... x) {
+            double ratio = (width + horizon) / (width + horizon - t);
+            double[] c = nearest(x[0], x[1]);
+            double fromX = c[0] + ratio * (x[0] - c[0]), fromY = c[1] + ratio * (x[1] - c[1]);
+            return nearest(fromX, fromY) == c ? ratio * ratio * initial(fromX, fromY) : 0;
         }
     }
 

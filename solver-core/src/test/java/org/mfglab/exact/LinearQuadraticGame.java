@@ -89,6 +89,13 @@ public final class LinearQuadraticGame implements ExactGame {
                 .terminal(row(0.2), 0).initial(row(0.3, 0.05, 0, 0.05, 0.2, 0.02, 0, 0.02, 0.25), 0.3, -0.2, 0.1));
     }
 
+    /// 3-D, quadratic costs with mixed terms, agents that drift to a point, no interaction.
+    public static LinearQuadraticGame spatialReversion() {
+        return new LinearQuadraticGame(new LinearQuadratic("lq: 3d nu=.2 mean reversion", 3).viscosity(0.2)
+                .reversion(row(0.3), 0).running(row(1, 0.1, 0, 0.1, 0.8, 0.2, 0, 0.2, 0.6), 0)
+                .terminal(row(0.2), 0).initial(row(0.3, 0.05, 0, 0.05, 0.2, 0.02, 0, 0.02, 0.25), 0.3, -0.2, 0.1));
+    }
+
     public static List<ExactGame> all() {
         return List.of(harmonic(), meanReversion(), inviscidLogarithm(), attractionToMean(), rotation(), terminalDivergence(), spatialLogarithm());
     }
