@@ -30,10 +30,13 @@ final class FootSearch {
 
     /// What is claimed is confirmed to this.
     private static final double CONFIRMED = 1e-12;
-    private static final int STARTS_ACROSS = 9;
+    /// From so many places along every axis, and if that does not do, from more.
+    private static final int FEW_STARTS = 9;
+    private static final int MANY_STARTS = 25;
+    private static final int HALVINGS = 20;
 
     private final Grid grid;
-    private final PlainFoot foot;
+    private final BrokenLine line;
     private final PlainMotion motion;
     private final double dt;
     private final int d;
@@ -44,7 +47,6 @@ final class FootSearch {
     private final double[] centre;
     private final double[] low;
     private final double[] high;
-    private double[] ends = new double[64];
     private double bestTotal;
     private double rivalTotal;
     private int cell;
@@ -57,7 +59,7 @@ final class FootSearch {
         this.motion = motion;
         this.dt = time.dt();
         this.patience = patience;
-        this.foot = new PlainFoot(grid);
+        this.line = new BrokenLine(grid);
         d = grid.dimension();
         move = new double[d];
         noise = new double[d];
@@ -104,8 +106,15 @@ final class FootSearch {
         bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
         if (d == 1) look(0, answer(0, steepest[0]), answer(0, -steepest[0]));
         else nearby();
-        if (d > 1 && !(Math.abs(bestTotal - claimed) <= CONFIRMED * Math.max(1, Math.abs(claimed))) && patience-- > 0) allOver(steepest);
+        if (d > 1 && !confirms(claimed) && patience-- > 0) {
+            allOver(steepest, FEW_STARTS);
+            if (!confirms(claimed)) allOver(steepest, MANY_STARTS);
+        }
         return bestTotal;
+    }
+
+    private boolean confirms(double claimed) {
+        return Math.abs(bestTotal - claimed) <= CONFIRMED * Math.max(1, Math.abs(claimed));
     }
 
     /// From the answer to the slope across the cell, and where the best move is not near, with the axes in the other order, too, since there may be two that mirror each other;
@@ -140,18 +149,35 @@ final class FootSearch {
         return way * (u[cell + (Math.floorMod(next, n) - position) * grid.stride(axis)] - u[cell]) / grid.h(axis);
     }
 
-    private void allOver(double[] steepest) {
+    /// From places all over the moves that are not too dear, wherever they lead.
+    private void allOver(double[] steepest, int across) {
+        double lowest = Arrays.stream(u).min().orElseThrow();
         int starts = 1;
         for (int k = 0; k < d; k++) {
             double reach = grid.n(k);
-            low[k] = Math.max(answer(k, steepest[k]), answer(k, 0) - reach);
-            high[k] = Math.min(answer(k, -steepest[k]), answer(k, 0) + reach);
-            starts *= STARTS_ACROSS;
+            double rest = answer(k, 0);
+            low[k] = affordable(k, rest, Math.max(answer(k, steepest[k]), rest - reach), lowest);
+            high[k] = affordable(k, rest, Math.min(answer(k, -steepest[k]), rest + reach), lowest);
+            starts *= across;
         }
         for (int start = 0; start < starts; start++) {
-            for (int k = 0, rest = start; k < d; k++, rest /= STARTS_ACROSS) move[k] = low[k] + (high[k] - low[k]) * (rest % STARTS_ACROSS) / (STARTS_ACROSS - 1);
+            for (int k = 0, rest = start; k < d; k++, rest /= across) move[k] = low[k] + (high[k] - low[k]) * (rest % across) / (across - 1);
             descend(false);
         }
+    }
+
+    /// How far one can go from the cheapest move along an axis before more is paid than the lowest value makes up for.
+    private double affordable(int axis, double rest, double end, double lowest) {
+        double others = 0;
+        for (int k = 0; k < d; k++) if (k != axis) others += cost(k, answer(k, 0));
+        double within = rest;
+        double beyond = end;
+        for (int k = 0; k < HALVINGS; k++) {
+            double middle = 0.5 * (within + beyond);
+            if (lowest + dt * (others + cost(axis, middle)) <= bestTotal) within = middle;
+            else beyond = middle;
+        }
+        return beyond;
     }
 
     /// Goes to the best move along one axis after the other until nothing changes.
@@ -209,14 +235,16 @@ final class FootSearch {
     private void look(int axis, double from, double to) {
         double others = 0;
         for (int k = 0; k < d; k++) if (k != axis) others += cost(k, move[k]);
-        int count = ends(axis, from, to);
         double start = move[axis];
+        line.draw(cell, move, axis, noise, u, Math.min(from, start), Math.max(to, start));
         if (d > 1) consider(axis, start, others, false);
-        consider(axis, ends[0], others, false);
-        for (int i = 1; i < count; i++) {
-            consider(axis, ends[i], others, false);
-            double stop = answer(axis, slope(axis, 0.5 * (ends[i - 1] + ends[i])));
-            if (stop > ends[i - 1] && stop < ends[i]) consider(axis, stop, others, true);
+        consider(axis, from, others, false);
+        for (double end = from; end < to; ) {
+            double begin = end;
+            end = Math.min(to, line.kink(begin));
+            consider(axis, end, others, false);
+            double stop = answer(axis, line.slope(0.5 * (begin + end)) / grid.h(axis));
+            if (stop > begin && stop < end) consider(axis, stop, others, true);
         }
         move[axis] = start;
     }
@@ -226,51 +254,13 @@ final class FootSearch {
         return motion.velocity(axis, slope) * dt / grid.h(axis);
     }
 
-    /// Where the pieces end: a foot crosses a point.
-    private int ends(int axis, double from, double to) {
-        int count = add(0, from);
-        boolean single = noise[axis] == 0;
-        for (int way = single ? 0 : -1; way <= (single ? 0 : 1); way++) {
-            if (way == 0 && !single && d == 1) continue;
-            double base = grid.position(axis, cell) + way * noise[axis];
-            for (double point = Math.ceil(base + from); point < base + to; point++) count = add(count, point - base);
-        }
-        count = add(count, to);
-        Arrays.sort(ends, 0, count);
-        return count;
-    }
-
-    private int add(int count, double end) {
-        if (count == ends.length) ends = Arrays.copyOf(ends, 2 * count);
-        ends[count] = end;
-        return count + 1;
-    }
-
-    /// The slope of the piece that a move lies in.
-    private double slope(int axis, double at) {
-        move[axis] = at;
-        double sum = 0;
-        int feet = noise[0] == 0 ? 1 : 2 * d;
-        for (int f = 0; f < feet; f++) {
-            go(f, feet);
-            sum += foot.rise(u, axis);
-        }
-        return sum / feet / grid.h(axis);
-    }
-
-    /// One of the feet of the move.
-    private void go(int f, int feet) {
-        int along = f / 2;
-        foot.go(cell, move, along, feet == 1 ? 0 : (f % 2 == 0 ? -1 : 1) * noise[along]);
-    }
-
     /// Keeps the cheapest move.
     ///
     /// @param others what the other axes cost
     /// @param inside whether it answers the slope of a piece: then it is better than the end of the piece, however near
     private void consider(int axis, double to, double others, boolean inside) {
         move[axis] = to;
-        double total = value() + dt * (others + cost(axis, to));
+        double total = line.at(to) + dt * (others + cost(axis, to));
         boolean apart = apart(move, best);
         boolean beside = inside && !apart && total <= bestTotal + ROUNDING * Math.max(1, Math.abs(total));
         if (total < bestTotal || beside) {
@@ -284,15 +274,5 @@ final class FootSearch {
         if (!(total < rivalTotal)) return;
         System.arraycopy(other, 0, rival, 0, d);
         rivalTotal = total;
-    }
-
-    private double value() {
-        double sum = 0;
-        int feet = noise[0] == 0 ? 1 : 2 * d;
-        for (int f = 0; f < feet; f++) {
-            go(f, feet);
-            sum += foot.value(u);
-        }
-        return sum / feet;
     }
 }
