@@ -35,6 +35,10 @@ final class LineWalk {
     private double bestMove;
     private double bestVelocity;
 
+    /// The extremes of the slopes that were asked for last.
+    double least;
+    double most;
+
     LineWalk(Lattice lattice, MotionCost cost, double dt) {
         this.lattice = lattice;
         this.cost = cost;
@@ -53,18 +57,10 @@ final class LineWalk {
     /// @param least the smallest slope of u along the axis that a foot may meet
     /// @param most  the largest
     void search(Feet feet, int cell, double[] moves, double[] v, int axis, double noise, double[] u, double from, double to, double least, double most) {
-        this.u = u;
+        bundle(feet, cell, moves, axis, noise, u);
         this.v = v;
-        this.axis = axis;
         perCell = lattice.h[axis] / dt;
         magnitude = Math.abs(u[cell]);
-        bundles = 0;
-        if (noise == 0) bundle(feet, cell, moves, false, 0);
-        else {
-            if (lattice.dimension > 1) bundle(feet, cell, moves, false, 0);
-            bundle(feet, cell, moves, true, -noise);
-            bundle(feet, cell, moves, true, noise);
-        }
         double start = moves[axis];
         double velocity = v[axis];
         bestMove = start;
@@ -75,6 +71,37 @@ final class LineWalk {
         walk(-1, start, from, most);
         moves[axis] = bestMove;
         v[axis] = bestVelocity;
+    }
+
+    /// The extremes of the slopes along an axis between two of its moves, the others as they are, in [#least] and [#most].
+    void slopes(Feet feet, int cell, double[] moves, int axis, double noise, double[] u, double from, double to) {
+        bundle(feet, cell, moves, axis, noise, u);
+        least = 0;
+        most = 0;
+        for (int b = 0; b < bundles; b++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            int end = (int) Math.floor(base[b] + to);
+            for (int plane = (int) Math.floor(base[b] + from); plane <= end; plane++) {
+                double rise = at(b, plane + 1) - at(b, plane);
+                low = Math.min(low, rise);
+                high = Math.max(high, rise);
+            }
+            least += low / lattice.h[axis];
+            most += high / lattice.h[axis];
+        }
+    }
+
+    private void bundle(Feet feet, int cell, double[] moves, int axis, double noise, double[] u) {
+        this.u = u;
+        this.axis = axis;
+        bundles = 0;
+        if (noise == 0) bundle(feet, cell, moves, false, 0);
+        else {
+            if (lattice.dimension > 1) bundle(feet, cell, moves, false, 0);
+            bundle(feet, cell, moves, true, -noise);
+            bundle(feet, cell, moves, true, noise);
+        }
     }
 
     private void bundle(Feet feet, int cell, double[] moves, boolean own, double shift) {
