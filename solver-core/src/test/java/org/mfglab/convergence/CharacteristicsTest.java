@@ -44,9 +44,8 @@ class CharacteristicsTest {
     static List<Case> wideCases() {
         return List.of(new Case("Cole-Hopf 3-D, semi-Lagrangian", ColeHopfGame.threeModes(3), Errors.UNIFORM, 0.5, 16, 20, 24),
                 new Case("linear-quadratic 2-D, semi-Lagrangian", LinearQuadraticGame.swirl(), Errors.BY_DENSITY, 0.125, 48, 64, 96),
-                new Case("linear-quadratic 3-D, semi-Lagrangian", LinearQuadraticGame.spatialReversion(), Errors.BY_DENSITY, 0.125, 16, 24, 32),
-                new Case("score model 2-D, semi-Lagrangian", ScoreGame.ring(), Errors.WHERE_DENSE, 0.25, 32, 48, 64),
-                new Case("score model 3-D, semi-Lagrangian", ScoreGame.anisotropic(), Errors.WHERE_DENSE, 0.25, 16, 24, 32));
+                new Case("linear-quadratic 3-D, semi-Lagrangian", LinearQuadraticGame.spatialReversion(), Errors.BY_DENSITY, 0.125, 24, 32, 40),
+                new Case("score model 2-D, semi-Lagrangian", ScoreGame.broad(), Errors.WHERE_DENSE, 0.25, 64, 96, 128));
     }
 
     @Tag("slow")

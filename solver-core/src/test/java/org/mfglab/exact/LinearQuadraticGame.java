@@ -18,10 +18,10 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /// Linear-quadratic games with a Gaussian density, `u = x'Px/2 + s.x + r`, `m = N(mu, Sig)`; see [LinearQuadratic] for
-/// the data and [RiccatiState] for the equations. The box holds mean +- 8 standard deviations at every time.
+/// the data and [RiccatiState] for the equations. The box holds mean +- 8 standard deviations at every time, where nothing else is said.
 public final class LinearQuadraticGame implements ExactGame {
 
-    private static final int DEVIATIONS = 8;
+    private static final double DEVIATIONS = 8;
 
     private final LinearQuadratic data;
     private final RiccatiShooting solution;
@@ -32,9 +32,13 @@ public final class LinearQuadraticGame implements ExactGame {
     private record Moment(double t, RiccatiState state, RealMatrix precision, double logDeterminant) {}
 
     public LinearQuadraticGame(LinearQuadratic data) {
+        this(data, DEVIATIONS);
+    }
+
+    private LinearQuadraticGame(LinearQuadratic data, double deviations) {
         this.data = data;
         solution = new RiccatiShooting(data);
-        box = unionOfBoxes();
+        box = unionOfBoxes(deviations);
     }
 
     /// 1-D, quadratic costs, no interaction.
@@ -89,11 +93,11 @@ public final class LinearQuadraticGame implements ExactGame {
                 .terminal(row(0.2), 0).initial(row(0.3, 0.05, 0, 0.05, 0.2, 0.02, 0, 0.02, 0.25), 0.3, -0.2, 0.1));
     }
 
-    /// 3-D, quadratic costs with mixed terms, agents that drift to a point, no interaction.
+    /// 3-D, quadratic costs with mixed terms, agents that drift to a point, no interaction; in a box of +- 5 standard deviations.
     public static LinearQuadraticGame spatialReversion() {
         return new LinearQuadraticGame(new LinearQuadratic("lq: 3d nu=.2 mean reversion", 3).viscosity(0.2)
                 .reversion(row(0.3), 0).running(row(1, 0.1, 0, 0.1, 0.8, 0.2, 0, 0.2, 0.6), 0)
-                .terminal(row(0.2), 0).initial(row(0.3, 0.05, 0, 0.05, 0.2, 0.02, 0, 0.02, 0.25), 0.3, -0.2, 0.1));
+                .terminal(row(0.2), 0).initial(row(0.3, 0.05, 0, 0.05, 0.2, 0.02, 0, 0.02, 0.25), 0.3, -0.2, 0.1), 5);
     }
 
     public static List<ExactGame> all() {
@@ -191,13 +195,13 @@ public final class LinearQuadraticGame implements ExactGame {
         return now;
     }
 
-    private double[][] unionOfBoxes() {
+    private double[][] unionOfBoxes(double deviations) {
         var union = new double[data.d][];
         Arrays.setAll(union, i -> new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY});
         for (int k = 0; k <= 64; k++) {
             RiccatiState state = at(data.T * k / 64).state;
             for (int i = 0; i < data.d; i++) {
-                double mean = state.mu().getEntry(i), reach = DEVIATIONS * Math.sqrt(state.Sig().getEntry(i, i));
+                double mean = state.mu().getEntry(i), reach = deviations * Math.sqrt(state.Sig().getEntry(i, i));
                 union[i][0] = Math.min(union[i][0], mean - reach);
                 union[i][1] = Math.max(union[i][1], mean + reach);
             }

@@ -79,6 +79,12 @@ public final class ScoreGame implements ExactGame {
                 .mapToObj(k -> component(0.125, row(2 * Math.cos(k * Math.PI / 4), 2 * Math.sin(k * Math.PI / 4)), row(0.08, 0), row(0, 0.08))).toList());
     }
 
+    /// 2-D, two broad modes with different axes.
+    public static ScoreGame broad() {
+        return new ScoreGame("sgm 2d 2-mode broad", 1, 2, List.of(
+                component(0.5, row(1, 0), row(0.3, 0.1), row(0.1, 0.2)), component(0.5, row(-1, 0.5), row(0.2, 0), row(0, 0.3))));
+    }
+
     /// 3-D, two modes with different axes.
     public static ScoreGame anisotropic() {
         return new ScoreGame("sgm 3d 2-mode anisotropic", 1, 2, List.of(
