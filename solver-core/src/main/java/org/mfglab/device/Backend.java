@@ -71,6 +71,14 @@ public interface Backend extends AutoCloseable {
     /// @param fields functions of space, sampled here
     FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
 
+    /// The parts of the step of second order along characteristics.
+    ///
+    /// @param curvature one per axis, in t and the names of numbers: half of it multiplies the square of the slope in H; 0 where nobody has a choice
+    /// @param wind      one per axis, in x y z t and the names of fields: what multiplies the slope in H
+    /// @param variance  of the noise in one half of the step, in squares of cells along every axis
+    /// @param fields    functions of space, sampled here
+    SplineStage splineStage(Grid grid, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields);
+
     /// The convolution with a kernel: zero beyond the box, and summed over the periods on a periodic axis.
     ///
     /// @param kernel in x y z, the components of the difference

@@ -7,7 +7,7 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
 /// A discretisation of the equations, fixed by its backward step: the forward step is the transpose of its derivative.
-public sealed interface Scheme permits SplitUpwind, Upwind, LaxFriedrichs, SemiLagrangian {
+public sealed interface Scheme permits SplitUpwind, Upwind, LaxFriedrichs, SemiLagrangian, SemiLagrangian2 {
 
     /// The word of the problem file.
     String key();

@@ -7,6 +7,7 @@ import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
 import org.mfglab.scheme.SemiLagrangian;
+import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 import org.mfglab.verify.Certificate;
@@ -32,6 +33,7 @@ public record Solution(MeanFieldGame game, Discretization discretization, Trajec
             case Upwind _ -> new Equations.Upwind();
             case LaxFriedrichs(List<Double> theta, double _) -> new Equations.LaxFriedrichs(theta);
             case SemiLagrangian _ -> new Equations.SemiLagrangian();
+            case SemiLagrangian2 _ -> new Equations.SemiLagrangian2();
         };
     }
 

@@ -53,7 +53,7 @@ public final class Certifier {
         this.symbols = new Symbols(game, grid, faces);
         this.costs = new PlainCosts(game, symbols);
         this.rounding = switch (equations) {
-            case Equations.Split _, Equations.SemiLagrangian _ -> SOLVED;
+            case Equations.Split _, Equations.SemiLagrangian _, Equations.SemiLagrangian2 _ -> SOLVED;
             case Equations.Upwind _, Equations.LaxFriedrichs _ -> WRITTEN;
         };
         this.check = switch (equations) {
@@ -63,6 +63,7 @@ public final class Certifier {
                 yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
             case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, symbols, costs, parts());
+            case Equations.SemiLagrangian2() -> new SplineCheck(game, grid, time, symbols, costs, parts());
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
                     throw new IllegalArgumentException("The viscosities theta = %s must be one for each of the %d axes.".formatted(theta, grid.dimension()));

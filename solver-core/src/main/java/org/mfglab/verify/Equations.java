@@ -22,4 +22,7 @@ public sealed interface Equations {
 
     /// `semi_lagrangian`: the best of all moves along characteristics.
     record SemiLagrangian() implements Equations { }
+
+    /// `semi_lagrangian_2`: noise, wind and control in turns, with splines.
+    record SemiLagrangian2() implements Equations { }
 }

@@ -16,6 +16,7 @@ import org.mfglab.scheme.BellmanStep;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
 import org.mfglab.scheme.SemiLagrangian;
+import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 
@@ -33,6 +34,7 @@ class SchemesCertifiedTest {
             case Equations.Split() -> new SplitUpwind();
             case Equations.Upwind() -> new Upwind(0);
             case Equations.LaxFriedrichs(List<Double> theta) -> new LaxFriedrichs(theta, 0);
+            case Equations.SemiLagrangian2() -> new SemiLagrangian2();
             case Equations.SemiLagrangian() -> new SemiLagrangian();
         };
     }

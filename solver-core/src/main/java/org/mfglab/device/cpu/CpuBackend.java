@@ -10,6 +10,7 @@ import org.mfglab.device.FootStage;
 import org.mfglab.device.Heap;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
+import org.mfglab.device.SplineStage;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.grid.Grid;
@@ -89,6 +90,11 @@ public final class CpuBackend implements Backend {
     @Override
     public FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
         return new CpuFootStage(this, team, grid, h, nu, dt, fields);
+    }
+
+    @Override
+    public SplineStage splineStage(Grid grid, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields) {
+        return new CpuSplineStage(this, team, grid, curvature, wind, variance, dt, fields);
     }
 
     @Override

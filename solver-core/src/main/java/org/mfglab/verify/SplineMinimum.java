@@ -1,0 +1,142 @@
+package org.mfglab.verify;
+
+import java.util.Arrays;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.mfglab.grid.Grid;
+
+/// The best move from one cell by `semi_lagrangian_2`, searched for afresh: the least of `I[w](x_i + m) + sum_k m_k^2/(2 r_k)`, along one axis after the other until nothing
+/// changes, from the answer to the slope across the cell, and where slopes around fall steeply, from the answers to the extreme ones.
+final class SplineMinimum {
+
+    private static final double STEP = 0.25;
+    private static final double CLOSE = 1e-13;
+    private static final int MOST_ROUNDS = 200;
+    private static final int BEYOND = 6;
+    private static final int MOST_TRIALS = 1000;
+
+    /// How far one looks for other slopes, in cells, beyond twice the length of the first move; where they fall from cell to cell by more than this, counted by their answers, there may
+    /// be another move.
+    private static final int WINDOW = 4;
+    private static final double STEEP = 0.2;
+
+    private final Grid grid;
+    private final PlainSpline spline;
+    private final BrentSolver roots = new BrentSolver(1e-15, 1e-15, 0);
+    private final int d;
+    private final double[] move;
+    private double[] w;
+    private double[] reach;
+    private int cell;
+    /// The axis whose line of points is ready, and the position of the first of them.
+    private int drawn = -1;
+    private int start;
+    private double[] line = new double[0];
+
+    /// By the last search.
+    double[] best;
+    double total;
+
+    SplineMinimum(Grid grid, PlainSpline spline) {
+        this.grid = grid;
+        this.spline = spline;
+        d = grid.dimension();
+        move = new double[d];
+    }
+
+    /// @param reach r, along each axis
+    void search(int cell, double[] w, double[] reach) {
+        this.cell = cell;
+        this.w = w;
+        this.reach = reach;
+        double[] low = new double[d];
+        double[] high = new double[d];
+        double[] middle = new double[d];
+        boolean forked = false;
+        for (int k = 0; k < d; k++) {
+            int position = grid.position(k, cell);
+            middle[k] = -reach[k] * 0.5 * (value(k, position + 1) - value(k, position - 1));
+            double steepest = 0;
+            int far = WINDOW + (int) Math.min(grid.n(k), 2 * Math.abs(middle[k]));
+            for (int j = position - far; j <= position + far; j++) {
+                double answer = -reach[k] * (value(k, j + 1) - value(k, j));
+                low[k] = j == position - far ? answer : Math.min(low[k], answer);
+                high[k] = j == position - far ? answer : Math.max(high[k], answer);
+                steepest = Math.max(steepest, -reach[k] * (value(k, j + 1) - 2 * value(k, j) + value(k, j - 1)));
+            }
+            forked |= steepest > STEEP;
+        }
+        total = Double.POSITIVE_INFINITY;
+        int starts = forked ? 1 << d : 0;
+        for (int start = -1; start < starts; start++) {
+            for (int k = 0; k < d; k++) move[k] = start < 0 ? middle[k] : (start >> k & 1) == 0 ? low[k] : high[k];
+            descend();
+            double found = spline.value(w, cell, move) + effort();
+            if (!(found < total)) continue;
+            total = found;
+            best = move.clone();
+        }
+        if (best == null) best = new double[d];
+    }
+
+    private double value(int axis, int position) {
+        return w[cell + (spline.image(axis, position) - grid.position(axis, cell)) * grid.stride(axis)];
+    }
+
+    /// `sum_k m_k^2/(2 r_k)` of the best move.
+    double effortOfBest() {
+        System.arraycopy(best, 0, move, 0, d);
+        return effort();
+    }
+
+    private double effort() {
+        double sum = 0;
+        for (int k = 0; k < d; k++) if (reach[k] > 0) sum += move[k] * move[k] / (2 * reach[k]);
+        return sum;
+    }
+
+    private void descend() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            double[] before = move.clone();
+            for (int k = 0; k < d; k++) {
+                drawn = -1;
+                if (reach[k] > 0) along(k);
+            }
+            double[] change = new double[d];
+            Arrays.setAll(change, k -> Math.abs(move[k] - before[k]));
+            if (Arrays.stream(change).max().orElseThrow() <= CLOSE) return;
+        }
+    }
+
+    /// Goes down along an axis to the next place where the slope changes its sign.
+    private void along(int axis) {
+        double from = move[axis];
+        draw(axis, from, from);
+        double slope = slope(axis, from);
+        double step = Math.min(STEP, Math.abs(slope) * reach[axis]);
+        if (!(step > CLOSE / 100 * Math.max(1, Math.abs(from)))) return;
+        double way = -Math.signum(slope);
+        double to = from + way * step;
+        while (slope(axis, to) * slope > 0) {
+            from = to;
+            step = Math.min(2 * step, STEP);
+            to += way * step;
+            draw(axis, Math.min(from, to), Math.max(from, to));
+        }
+        move[axis] = slope(axis, to) == 0 ? to : roots.solve(MOST_TRIALS, at -> slope(axis, at), Math.min(from, to), Math.max(from, to));
+    }
+
+    /// Makes the line of points ready for moves along an axis, and some beyond.
+    private void draw(int axis, double from, double to) {
+        double base = grid.position(axis, cell);
+        boolean covered = drawn == axis && base + from - 2 >= start && base + to + 3 <= start + line.length;
+        if (covered) return;
+        drawn = axis;
+        start = (int) Math.floor(base + from) - BEYOND;
+        if (line.length < to - from + 2 * BEYOND + 2) line = new double[(int) (2 * (to - from)) + 2 * BEYOND + 2];
+        spline.line(w, cell, move, axis, start, line);
+    }
+
+    private double slope(int axis, double at) {
+        return PlainSpline.slope(line, grid.position(axis, cell) + at - start) + at / reach[axis];
+    }
+}
