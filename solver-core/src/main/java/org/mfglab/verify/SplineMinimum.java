@@ -5,7 +5,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.mfglab.grid.Grid;
 
 /// The best move from one cell by `semi_lagrangian_2`, searched for afresh: the least of `I[w](x_i + m) + sum_k m_k^2/(2 r_k)`, along one axis after the other until nothing
-/// changes, from the answer to the slope across the cell, and where slopes around fall steeply, from the answers to the extreme ones.
+/// changes, from the answer to the slope across the cell, and where slopes around fall steeply, from the answers to the extreme ones and from the best of many
+/// between them.
 final class SplineMinimum {
 
     private static final double STEP = 0.25;
@@ -18,6 +19,9 @@ final class SplineMinimum {
     /// be another move.
     private static final int WINDOW = 4;
     private static final double STEEP = 0.2;
+
+    /// Moves between the answers to the extreme slopes that are looked at along every axis, in one, two and three dimensions.
+    private static final int[] MANY = {129, 17, 7};
 
     private final Grid grid;
     private final PlainSpline spline;
@@ -66,16 +70,38 @@ final class SplineMinimum {
             forked |= steepest > STEEP;
         }
         total = Double.POSITIVE_INFINITY;
-        int starts = forked ? 1 << d : 0;
-        for (int start = -1; start < starts; start++) {
-            for (int k = 0; k < d; k++) move[k] = start < 0 ? middle[k] : (start >> k & 1) == 0 ? low[k] : high[k];
-            descend();
-            double found = spline.value(w, cell, move) + effort();
-            if (!(found < total)) continue;
-            total = found;
-            best = move.clone();
+        best = middle;
+        consider(middle);
+        for (int corner = 0; forked && corner < 1 << d; corner++) {
+            double[] start = new double[d];
+            for (int k = 0; k < d; k++) start[k] = (corner >> k & 1) == 0 ? low[k] : high[k];
+            consider(start);
         }
-        if (best == null) best = new double[d];
+        if (forked) consider(bestOfMany(low, high));
+    }
+
+    /// Goes down from a move, and keeps what it finds if it is better.
+    private void consider(double[] start) {
+        System.arraycopy(start, 0, move, 0, d);
+        descend();
+        double found = spline.value(w, cell, move) + effort();
+        if (!(found < total)) return;
+        total = found;
+        best = move.clone();
+    }
+
+    private double[] bestOfMany(double[] low, double[] high) {
+        double[] kept = low.clone();
+        double least = Double.POSITIVE_INFINITY;
+        int across = MANY[d - 1];
+        for (int trial = 0; trial < Math.pow(across, d); trial++) {
+            for (int k = 0, rest = trial; k < d; k++, rest /= across) move[k] = low[k] + (high[k] - low[k]) * (rest % across) / (across - 1);
+            double there = spline.value(w, cell, move) + effort();
+            if (!(there < least)) continue;
+            least = there;
+            kept = move.clone();
+        }
+        return kept;
     }
 
     private double value(int axis, int position) {

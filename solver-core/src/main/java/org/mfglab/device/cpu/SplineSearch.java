@@ -3,7 +3,8 @@ package org.mfglab.device.cpu;
 import java.util.Arrays;
 
 /// The best move m from a cell where the value is smooth: the least of `I[x](x_i + m) + sum_k m_k^2/(2 r_k)`, in cells, by Newton's method from the answer to the slope across
-/// the cell, and where slopes fall so much on the way that there may be others, from the answers to the extreme ones.
+/// the cell, and where slopes fall so much on the way that there may be another, from the best of some moves
+/// between the answers to the extreme ones.
 ///
 /// Each worker has a search of its own.
 final class SplineSearch {
@@ -11,7 +12,9 @@ final class SplineSearch {
     /// Slopes that fall by so much, counted by the moves that answer them, in cells, may have another answer.
     private static final double FORKED = 0.5;
 
-    private static final int MOST_STEPS = 60;
+    /// The longest step, in cells: a longer one might leave the valley in which it begins.
+    private static final double LONGEST = 1;
+    private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 40;
 
     /// The part of the fall that the slope promises which a step must bring.
@@ -21,9 +24,12 @@ final class SplineSearch {
     private static final double ROUNDING = 1e-14;
     private static final double NEAR = 1e-2;
 
-    /// How far one looks for other slopes, in cells, beyond the length of the first move, which counts no more than this.
+    /// How far one looks for other slopes, in cells, beyond twice the length of the first move, which counts no more than this.
     private static final int AROUND = 3;
     private static final int FARTHEST = 64;
+
+    /// Moves that are tried along every axis in one, two and three dimensions, one for each cell where these are less.
+    private static final int[] MOST_ACROSS = {64, 24, 8};
 
     private final Lattice lattice;
     private final SplineFeet feet;
@@ -65,41 +71,71 @@ final class SplineSearch {
         this.cell = cell;
         this.x = x;
         this.reach = reach;
-        boolean forked = false;
-        for (int k = 0; k < d; k++) forked |= look(k);
+        for (int k = 0; k < d; k++) {
+            int position = lattice.position(cell, k);
+            moves[k] = -0.5 * reach[k] * (rise(cell, k, position - 1) + rise(cell, k, position));
+            below[k] = Double.POSITIVE_INFINITY;
+            above[k] = Double.NEGATIVE_INFINITY;
+        }
+        boolean forked = look(cell);
         double least = descend();
         System.arraycopy(moves, 0, best, 0, d);
-        for (int start = 0; forked && start < 1 << d; start++) {
-            for (int k = 0; k < d; k++) moves[k] = (start >> k & 1) == 0 ? below[k] : above[k];
-            double total = descend();
+        if (!(look(end()) | forked)) return least;
+        scan();
+        double total = descend();
+        if (!(total < least)) return least;
+        System.arraycopy(moves, 0, best, 0, d);
+        return total;
+    }
+
+    /// Goes to the best of some moves between those that answer the extreme slopes.
+    private void scan() {
+        int count = 1;
+        for (int k = 0; k < d; k++) count *= across(k);
+        double least = Double.POSITIVE_INFINITY;
+        for (int trial = 0; trial < count; trial++) {
+            for (int k = 0, rest = trial; k < d; rest /= across(k++)) next[k] = below[k] + (above[k] - below[k]) * (0.5 + rest % across(k)) / across(k);
+            double total = total(next);
             if (!(total < least)) continue;
             least = total;
-            System.arraycopy(moves, 0, best, 0, d);
+            System.arraycopy(next, 0, moves, 0, d);
         }
-        return least;
     }
 
-    /// Begins at the answer to the slope across the cell, and looks at slopes along an axis as far as that leads.
+    private int across(int axis) {
+        return 1 + (int) Math.min(MOST_ACROSS[d - 1], above[axis] - below[axis]);
+    }
+
+    /// The cell in which the move ends.
+    private int end() {
+        int end = 0;
+        for (int k = 0; k < d; k++) end += lattice.stride[k] * lattice.wrap(k, (int) Math.rint(lattice.position(cell, k) + moves[k]));
+        return end;
+    }
+
+    /// Looks at slopes along the axes through a cell, as far as the move leads, and widens [#below] and [#above] to the answers to the extreme ones.
     ///
-    /// @return whether the slope falls on the way, by so much that there may be another answer; with the answers to the extremes in [#below] and [#above]
-    private boolean look(int axis) {
-        int position = lattice.position(cell, axis);
-        moves[axis] = -0.5 * reach[axis] * (rise(axis, position - 1) + rise(axis, position));
-        int around = AROUND + (int) Math.min(FARTHEST, Math.abs(moves[axis]));
-        double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY, fall = 0;
-        for (int j = position - around; j < position + around; j++) {
-            double slope = rise(axis, j);
-            least = Math.min(least, slope);
-            most = Math.max(most, slope);
-            fall = Math.max(fall, most - slope);
+    /// @return whether they fall on the way, by so much that there may be another answer
+    private boolean look(int from) {
+        double fall = 0;
+        for (int k = 0; k < d; k++) {
+            int position = lattice.position(from, k);
+            int around = AROUND + (int) Math.min(FARTHEST, 2 * Math.abs(moves[k]));
+            double most = Double.NEGATIVE_INFINITY;
+            for (int j = position - around; j < position + around; j++) {
+                double slope = rise(from, k, j);
+                most = Math.max(most, slope);
+                fall = Math.max(fall, reach[k] * (most - slope));
+                below[k] = Math.min(below[k], -reach[k] * slope);
+                above[k] = Math.max(above[k], -reach[k] * slope);
+            }
         }
-        below[axis] = -reach[axis] * most;
-        above[axis] = -reach[axis] * least;
-        return reach[axis] * fall > FORKED;
+        return fall > FORKED;
     }
 
-    private double rise(int axis, int j) {
-        int start = cell - lattice.stride[axis] * lattice.position(cell, axis);
+    /// From the point at a position on the line through a cell to the next.
+    private double rise(int from, int axis, int j) {
+        int start = from - lattice.stride[axis] * lattice.position(from, axis);
         return x[start + lattice.stride[axis] * lattice.wrap(axis, j + 1)] - x[start + lattice.stride[axis] * lattice.wrap(axis, j)];
     }
 
@@ -153,8 +189,13 @@ final class SplineSearch {
         feet.expand(cell, moves, x);
         for (int k = 0; k < d; k++) gradient[k] = reach[k] > 0 ? feet.slope[k] + moves[k] / reach[k] : 0;
         if (!solve()) for (int k = 0; k < d; k++) step[k] = -reach[k] * gradient[k];
+        double length = 0;
+        for (double part : step) length = Math.max(length, Math.abs(part));
         double promise = 0;
-        for (int k = 0; k < d; k++) promise -= gradient[k] * step[k];
+        for (int k = 0; k < d; k++) {
+            if (length > LONGEST) step[k] *= LONGEST / length;
+            promise -= gradient[k] * step[k];
+        }
         return promise;
     }
 
