@@ -1,5 +1,6 @@
 package org.mfglab.verify;
 
+import java.util.stream.IntStream;
 import org.mfglab.formula.Formula;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
@@ -10,6 +11,8 @@ import org.mfglab.grid.TimeGrid;
 ///
 ///     r_H = (u[n] - what the step makes of u[n+1])/dt,    r_F = (m[n+1] - what was put down)/dt
 final class SplineCheck implements Level.Check {
+
+    private static final int CELLS_PER_PART = 256;
 
     private final MeanFieldGame game;
     private final Grid grid;
@@ -101,14 +104,17 @@ final class SplineCheck implements Level.Check {
         symbols.at(t, null, Formula.ZERO).place(v, 0);
         double[] reach = new double[grid.dimension()];
         for (int k = 0; k < reach.length; k++) reach[k] = hamiltonian.axes.get(k).curvature().at(v) * time.dt() / (grid.h(k) * grid.h(k));
-        SplineMinimum minimum = new SplineMinimum(grid, spline);
         double[] out = new double[w.length];
-        for (int i = 0; i < w.length; i++) {
-            minimum.search(i, w, reach);
-            out[i] = minimum.total;
-            moves[i] = minimum.best;
-            effort[i] = minimum.effortOfBest();
-        }
+        int parts = (w.length + CELLS_PER_PART - 1) / CELLS_PER_PART;
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            SplineMinimum minimum = new SplineMinimum(grid);
+            for (int i = part * CELLS_PER_PART; i < Math.min(w.length, (part + 1) * CELLS_PER_PART); i++) {
+                minimum.search(i, w, reach);
+                out[i] = minimum.total;
+                moves[i] = minimum.best;
+                effort[i] = minimum.effortOfBest();
+            }
+        });
         return out;
     }
 

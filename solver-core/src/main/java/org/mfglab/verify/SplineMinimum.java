@@ -5,8 +5,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.mfglab.grid.Grid;
 
 /// The best move from one cell by `semi_lagrangian_2`, searched for afresh: the least of `I[w](x_i + m) + sum_k m_k^2/(2 r_k)`, along one axis after the other until nothing
-/// changes, from the answer to the slope across the cell, and where slopes around fall steeply, from the answers to the extreme ones and from the best of many
-/// between them.
+/// changes, from the answer to the slope across the cell, and where slopes around fall steeply, from the best of many moves
+/// between the answers to the extreme ones, and on a line and in the plane from these as well.
 final class SplineMinimum {
 
     private static final double STEP = 0.25;
@@ -40,9 +40,9 @@ final class SplineMinimum {
     double[] best;
     double total;
 
-    SplineMinimum(Grid grid, PlainSpline spline) {
+    SplineMinimum(Grid grid) {
         this.grid = grid;
-        this.spline = spline;
+        this.spline = new PlainSpline(grid);
         d = grid.dimension();
         move = new double[d];
     }
@@ -72,7 +72,7 @@ final class SplineMinimum {
         total = Double.POSITIVE_INFINITY;
         best = middle;
         consider(middle);
-        for (int corner = 0; forked && corner < 1 << d; corner++) {
+        for (int corner = 0; forked && d < 3 && corner < 1 << d; corner++) {
             double[] start = new double[d];
             for (int k = 0; k < d; k++) start[k] = (corner >> k & 1) == 0 ? low[k] : high[k];
             consider(start);
