@@ -12,6 +12,9 @@ final class SplineMinimum {
     private static final double STEP = 0.25;
     private static final double CLOSE = 1e-13;
     private static final int MOST_ROUNDS = 200;
+
+    /// Moves of more cells belong to values that blew up: nothing is confirmed of them.
+    private static final double LONGEST = 1e6;
     private static final int BEYOND = 6;
     private static final int MOST_TRIALS = 1000;
 
@@ -69,8 +72,10 @@ final class SplineMinimum {
             }
             forked |= steepest > STEEP;
         }
-        total = Double.POSITIVE_INFINITY;
         best = middle;
+        total = Double.NaN;
+        for (int k = 0; k < d; k++) if (!(low[k] >= -LONGEST && high[k] <= LONGEST)) return;
+        total = Double.POSITIVE_INFINITY;
         consider(middle);
         for (int corner = 0; forked && d < 3 && corner < 1 << d; corner++) {
             double[] start = new double[d];

@@ -19,7 +19,7 @@ final class CpuSplineStage implements SplineStage {
     private final Lattice lattice;
     private final int d;
     private final double dt;
-    private final NoiseStencil[] noise;
+    private final Noise[] noise;
     private final Coefficient[] curvature;
     private final Coefficient[] wind;
     private final double[] scratch;
@@ -27,11 +27,12 @@ final class CpuSplineStage implements SplineStage {
     private final Deposit deposit;
 
     /// What one worker needs.
-    private record Worker(SplineFeet feet, SplineSearch search, double[] moves, double[] ahead) {
+    private record Worker(SplineFeet feet, SplineSearch search, double[] moves, double[] ahead, double[] padded) {
 
-        static Worker of(Lattice lattice) {
+        static Worker of(Lattice lattice, Noise first) {
             SplineFeet feet = new SplineFeet(lattice);
-            return new Worker(feet, new SplineSearch(lattice, feet), new double[lattice.dimension], new double[lattice.dimension]);
+            return new Worker(feet, new SplineSearch(lattice, feet), new double[lattice.dimension], new double[lattice.dimension],
+                    new double[lattice.n[0] + 2 * first.probability().length]);
         }
 
         /// The moves of a cell.
@@ -46,11 +47,11 @@ final class CpuSplineStage implements SplineStage {
         this.dt = dt;
         this.lattice = new Lattice(grid);
         this.d = lattice.dimension;
-        this.noise = Arrays.stream(variance).mapToObj(NoiseStencil::of).toArray(NoiseStencil[]::new);
+        this.noise = Arrays.stream(variance).mapToObj(Noise::new).toArray(Noise[]::new);
         this.curvature = curvature.stream().map(c -> new Coefficient(backend, grid, c, fields)).toArray(Coefficient[]::new);
         this.wind = wind.stream().map(b -> new Coefficient(backend, grid, b, fields)).toArray(Coefficient[]::new);
         this.scratch = new double[lattice.size];
-        this.workers = IntStream.range(0, team.size()).mapToObj(_ -> Worker.of(lattice)).toArray(Worker[]::new);
+        this.workers = IntStream.range(0, team.size()).mapToObj(_ -> Worker.of(lattice, noise[0])).toArray(Worker[]::new);
         this.deposit = new Deposit(team, lattice);
     }
 
@@ -77,8 +78,18 @@ final class CpuSplineStage implements SplineStage {
         }
     }
 
+    /// Line by line along the first axis, and across the others in rows of cells that follow each other.
     private void shake(int axis, double[] from, double[] to) {
-        everywhere((_, cell) -> to[cell] = noise[axis].at(lattice, axis, cell, from));
+        int row = axis == 0 ? lattice.n[0] : Math.min(lattice.stride[axis], CELLS_PER_TASK);
+        while (lattice.stride[axis] % row != 0 && axis > 0) row--;
+        int length = row;
+        int rowsPerTask = Math.max(1, CELLS_PER_TASK / length);
+        int rows = lattice.size / length;
+        team.run((rows + rowsPerTask - 1) / rowsPerTask, (worker, task) -> {
+            for (int r = task * rowsPerTask; r < Math.min(rows, (task + 1) * rowsPerTask); r++)
+                if (axis == 0) noise[0].averageAlong(lattice, r * length, from, to, workers[worker].padded);
+                else noise[axis].average(lattice, axis, r * length, length, from, to);
+        });
     }
 
     @Override
