@@ -71,6 +71,9 @@ public interface Backend extends AutoCloseable {
     /// @param fields functions of space, sampled here
     FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
 
+    /// The same where H is no sum over axes.
+    FootStage footStage(Grid grid, CoupledHamiltonian h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
+
     /// The convolution with a kernel: zero beyond the box, and summed over the periods on a periodic axis.
     ///
     /// @param kernel in x y z, the components of the difference
