@@ -19,7 +19,10 @@ final class PieceSearch implements MoveSearch {
     private static final double SINGLE = 0.03;
     private static final int MOST_ROUNDS = 200;
     private static final double CLOSE = 1e-13;
-    private static final double LEAST_STEP = 1e-4;
+    /// Every so many rounds Newton's method is tried.
+    private static final int LEAP = 6;
+    private static final double LITTLE = 1e-7;
+    private static final double LEAST_STEP = 1e-9;
     /// So near, in cells, two moves may cost the same up to rounding.
     private static final double BESIDE = 1e-5;
     private static final double ROUNDING = 4e-16;
@@ -39,6 +42,8 @@ final class PieceSearch implements MoveSearch {
     private final double[] slope;
     private final double[] next;
     private final double[] taken;
+    private final double[] tried;
+    private final double[][] matrix;
     private final double[] moves;
     private final double[] bestMoves;
     private final double[][] lower;
@@ -67,6 +72,8 @@ final class PieceSearch implements MoveSearch {
         slope = new double[d];
         next = new double[d];
         taken = new double[d];
+        tried = new double[d];
+        matrix = new double[d][d];
         moves = new double[d];
         bestMoves = new double[d];
         lower = new double[MOST_BOXES][d];
@@ -273,11 +280,12 @@ final class PieceSearch implements MoveSearch {
         for (int round = 0; round < MOST_ROUNDS && step > LEAST_STEP; round++) {
             System.arraycopy(moves, 0, taken, 0, d);
             piece.slope(moves, next);
-            for (int k = 0; k < d; k++) next[k] = slope[k] + step * (next[k] - slope[k]);
+            boolean leap = round % LEAP == LEAP - 1 && leap();
+            if (!leap) for (int k = 0; k < d; k++) next[k] = slope[k] + step * (next[k] - slope[k]);
             answer(next);
             double found = total();
-            if (found > total + ROUNDING * magnitude) {
-                step *= 0.5;
+            if (!(found <= total + ROUNDING * (magnitude + Math.abs(total)))) {
+                if (!leap) step *= 0.5;
                 System.arraycopy(taken, 0, moves, 0, d);
                 continue;
             }
@@ -286,6 +294,24 @@ final class PieceSearch implements MoveSearch {
             keep(found, true);
             if (distance(moves, taken) <= CLOSE) return;
         }
+    }
+
+    /// Newton's step towards a slope g that is met where its answer ends, `g = F(g)`: from there by `(1 - F')^-1 (F - g)`.
+    ///
+    /// @return whether there is one; next is then that slope, otherwise as it was, F
+    private boolean leap() {
+        for (int l = 0; l < d; l++) {
+            System.arraycopy(slope, 0, tried, 0, d);
+            double little = LITTLE * (1 + Math.abs(slope[l]));
+            tried[l] += little;
+            answer(tried);
+            piece.slope(moves, tried);
+            for (int k = 0; k < d; k++) matrix[k][l] = (k == l ? 1 : 0) - (tried[k] - next[k]) / little;
+        }
+        for (int k = 0; k < d; k++) tried[k] = next[k] - slope[k];
+        if (!SmallSystem.solve(matrix, tried, d)) return false;
+        for (int k = 0; k < d; k++) next[k] = slope[k] + tried[k];
+        return true;
     }
 
     private static double distance(double[] a, double[] b) {

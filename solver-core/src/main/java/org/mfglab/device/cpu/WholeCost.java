@@ -84,7 +84,7 @@ final class WholeCost implements ConvexCost {
             if (off <= CLOSE) return true;
             h.bend(p);
             for (int a = 0; a < count; a++) for (int b = 0; b < count; b++) matrix[a][b] = h.curvature(axes[a], axes[b]);
-            if (!solve()) return false;
+            if (!SmallSystem.solve(matrix, residual, count)) return false;
             double found = move();
             if (!(found <= total + ROUNDING * Math.abs(total))) return false;
             total = found;
@@ -101,23 +101,6 @@ final class WholeCost implements ConvexCost {
         double total = h.run(p);
         for (int a = 0; a < count; a++) total += v[axes[a]] * p[axes[a]];
         return total;
-    }
-
-    /// Replaces the residual by the solution of the system with it; the matrix must be positive.
-    private boolean solve() {
-        for (int k = 0; k < count; k++) {
-            if (!(matrix[k][k] > 0 && matrix[k][k] < LARGEST)) return false;
-            for (int a = k + 1; a < count; a++) {
-                double part = matrix[a][k] / matrix[k][k];
-                for (int b = k; b < count; b++) matrix[a][b] -= part * matrix[k][b];
-                residual[a] -= part * residual[k];
-            }
-        }
-        for (int k = count - 1; k >= 0; k--) {
-            for (int b = k + 1; b < count; b++) residual[k] -= matrix[k][b] * residual[b];
-            residual[k] /= matrix[k][k];
-        }
-        return true;
     }
 
     /// The same one slope within the other, which needs no curvature.
