@@ -13,6 +13,8 @@ final class PieceSearch implements MoveSearch {
     private static final int MOST_SHRINKS = 16;
     /// A box that shrinks by less than this part in a round shrinks no more.
     private static final double STUCK = 0.8;
+    /// What rounding may make of the answers to slopes, in cells: where all slopes are the same the box is no smaller.
+    private static final double LEEWAY = 1e-9;
     /// The width in cells of a box in which the best move is sought.
     private static final double NARROW = 0.3;
     /// The width of a box that holds one minimum.
@@ -26,6 +28,8 @@ final class PieceSearch implements MoveSearch {
     /// So near, in cells, two moves may cost the same up to rounding.
     private static final double BESIDE = 1e-5;
     private static final double ROUNDING = 4e-16;
+    /// Around a minimum the total is flat: what the rounding of sums makes of it.
+    private static final double PLATEAU = 1e-14;
 
     private final Lattice lattice;
     private final ConvexCost cost;
@@ -165,8 +169,8 @@ final class PieceSearch implements MoveSearch {
         cost.range(met.least, met.most, low, high);
         boolean left = true;
         for (int k = 0; k < d; k++) {
-            from[k] = Math.max(from[k], low[k] * dt / lattice.h[k]);
-            to[k] = Math.min(to[k], high[k] * dt / lattice.h[k]);
+            from[k] = Math.max(from[k], low[k] * dt / lattice.h[k] - LEEWAY);
+            to[k] = Math.min(to[k], high[k] * dt / lattice.h[k] + LEEWAY);
             left &= from[k] <= to[k];
         }
         return left;
@@ -228,7 +232,7 @@ final class PieceSearch implements MoveSearch {
 
     /// The same where no foot crosses a plane.
     private double boundByCorners() {
-        piece.take(cell, u, from, to);
+        piece.take(cell, noise, u, from, to);
         begin(0.5);
         piece.slope(moves, slope);
         double bound = piece.above(slope) + dt * answer(slope);
@@ -263,7 +267,7 @@ final class PieceSearch implements MoveSearch {
 
     /// @param later whether the move comes from the best one beside it: then it is better, even if rounding makes it dearer
     private void keep(double total, boolean later) {
-        boolean beside = later && distance(moves, bestMoves) < BESIDE && total <= best + ROUNDING * magnitude;
+        boolean beside = later && distance(moves, bestMoves) < BESIDE && total <= best + PLATEAU * (magnitude + Math.abs(total));
         if (!(total < best || beside)) return;
         best = Math.min(best, total);
         System.arraycopy(moves, 0, bestMoves, 0, d);
@@ -284,7 +288,7 @@ final class PieceSearch implements MoveSearch {
             if (!leap) for (int k = 0; k < d; k++) next[k] = slope[k] + step * (next[k] - slope[k]);
             answer(next);
             double found = total();
-            if (!(found <= total + ROUNDING * (magnitude + Math.abs(total)))) {
+            if (!(found <= total + PLATEAU * (magnitude + Math.abs(total)))) {
                 if (!leap) step *= 0.5;
                 System.arraycopy(taken, 0, moves, 0, d);
                 continue;

@@ -9,7 +9,8 @@ final class WholeCost implements ConvexCost {
     private static final double NARROWEST = 1e-7;
     private static final int MOST_STEPS = 40;
     private static final double CLOSE = 1e-14;
-    private static final double ROUNDING = 1e-15;
+    private static final double NEAR = 1e-8;
+    private static final double LEAST_PART = 1e-3;
 
     private final SlopeProgram.Evaluator h;
     private final int d;
@@ -85,15 +86,19 @@ final class WholeCost implements ConvexCost {
             h.bend(p);
             for (int a = 0; a < count; a++) for (int b = 0; b < count; b++) matrix[a][b] = h.curvature(axes[a], axes[b]);
             if (!SmallSystem.solve(matrix, residual, count)) return false;
-            double found = move();
-            if (!(found <= total + ROUNDING * Math.abs(total))) return false;
+            double found = move(-1);
+            // Near the end one more step is enough, whatever rounding makes of the total.
+            if (off <= NEAR) return true;
+            double part = 1;
+            for (; !(found < total) && part > LEAST_PART; part *= 0.5) found = move(0.5 * part);
+            if (!(found < total)) return false;
             total = found;
         }
         return false;
     }
 
-    private double move() {
-        for (int a = 0; a < count; a++) p[axes[a]] -= residual[a];
+    private double move(double part) {
+        for (int a = 0; a < count; a++) p[axes[a]] += part * residual[a];
         return total();
     }
 
