@@ -21,7 +21,8 @@ final class StationarySearch implements MoveFinder {
     private static final double LITTLE = 1e-7;
     private static final int MOST_STEPS = 60;
     private static final int MOST_WALKS = 40;
-    private static final int STARTS_ACROSS = 9;
+    /// By dimension: slopes along each axis from which it begins all over the box.
+    private static final int[] STARTS_ACROSS = {0, 0, 9, 4};
 
     private final Grid grid;
     private final PlainFoot foot;
@@ -110,10 +111,11 @@ final class StationarySearch implements MoveFinder {
     }
 
     private void allOver(double[] steepest, double claimed) {
-        int starts = (int) Math.round(Math.pow(STARTS_ACROSS, d));
+        int across = STARTS_ACROSS[d];
+        int starts = (int) Math.round(Math.pow(across, d));
         for (int start = 0; start < starts && !confirmed(claimed); start++) {
             double[] p = new double[d];
-            for (int k = 0, rest = start; k < d; k++, rest /= STARTS_ACROSS) p[k] = steepest[k] * (2.0 * (rest % STARTS_ACROSS) / (STARTS_ACROSS - 1) - 1);
+            for (int k = 0, rest = start; k < d; k++, rest /= across) p[k] = steepest[k] * (2.0 * (rest % across) / (across - 1) - 1);
             walk(p);
         }
     }
