@@ -71,6 +71,9 @@ public interface Backend extends AutoCloseable {
     /// @param fields functions of space, sampled here
     FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
 
+    /// The same where H is no sum over axes.
+    FootStage footStage(Grid grid, CoupledHamiltonian h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields);
+
     /// The parts of the step of second order along characteristics.
     ///
     /// @param curvature one per axis, in t and the names of numbers: half of it multiplies the square of the slope in H; 0 where nobody has a choice

@@ -57,6 +57,11 @@ public record Hamiltonian(Formula formula, int dimension) {
         return formula.derivative(SLOPES.get(axis)).simplify();
     }
 
+    /// H at zero slope, in space, time and density.
+    public Formula atRest() {
+        return at(formula, -1);
+    }
+
     /// Whether the density enters: moving is dearer in a crowd.
     public boolean congested() {
         return formula.dependsOn("m");

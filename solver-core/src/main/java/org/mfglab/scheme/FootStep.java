@@ -22,13 +22,21 @@ final class FootStep extends CostedStep {
     private final FootTangent tangent = new FootTangent();
 
     /// @param room bytes that the moves of all steps may take, to save time
-    FootStep(MeanFieldGame game, Structure.Sum hamiltonian, Grid grid, TimeGrid time, Backend backend, long room) {
-        super(game, game.running().formula().minus(hamiltonian.constant()), grid, time, backend);
+    FootStep(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
+        super(game, game.running().formula().minus(game.hamiltonian().atRest()), grid, time, backend);
         this.discountFactor = 1 / (1 + game.discount() * time.dt());
-        this.stage = backend.footStage(grid, hamiltonian.axes(), game.viscosity(), time.dt(), game.fields());
+        this.stage = stage(game, grid, time.dt(), backend);
         this.memory = new StageMemory(backend, grid.size(), grid.dimension(), time.steps(), room);
         this.gain = backend.allocate(grid.size());
         this.unused = backend.allocate(grid.size());
+    }
+
+    private static FootStage stage(MeanFieldGame game, Grid grid, double dt, Backend backend) {
+        return switch (game.hamiltonian().structure()) {
+            case Structure.Sum sum when sum.separable() -> backend.footStage(grid, sum.axes(), game.viscosity(), dt, game.fields());
+            case Structure.Sum sum -> backend.footStage(grid, SemiLagrangian.coupled(game.hamiltonian(), sum), game.viscosity(), dt, game.fields());
+            case Structure.Coupled _ -> backend.footStage(grid, SemiLagrangian.whole(game.hamiltonian()), game.viscosity(), dt, game.fields());
+        };
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.mfglab.scheme;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mfglab.device.CoupledHamiltonian;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.game.Coupling;
@@ -45,6 +47,18 @@ record Samples(MeanFieldGame game) {
         named.remove(slope);
         named.remove("t");
         return named.isEmpty() ? 0 : named.size() + 1;
+    }
+
+    /// What a coupled Hamiltonian names, and its drifts.
+    long slopes(CoupledHamiltonian h) {
+        return switch (h) {
+            case CoupledHamiltonian.Radial(Formula psi, String radius, List<Formula> drift) -> named(psi, List.of(radius)) + drift.stream().mapToLong(this::coefficient).sum();
+            case CoupledHamiltonian.Whole(Formula value, List<String> slopes) -> named(value, slopes);
+        };
+    }
+
+    private static long named(Formula formula, List<String> slopes) {
+        return formula.symbols().stream().filter(name -> !name.equals("t") && !slopes.contains(name)).count();
     }
 
     /// [Costs]: its kernels, and what it needs for sources, means and convolutions.

@@ -1,6 +1,12 @@
 package org.mfglab.scheme;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mfglab.device.Backend;
+import org.mfglab.device.CoupledHamiltonian;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
+import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
@@ -26,11 +32,13 @@ public record SemiLagrangian() implements Scheme {
     public Workspace workspace(MeanFieldGame game, TimeGrid time) {
         long d = game.domain().dimension();
         Samples samples = new Samples(game);
-        long axes = switch (game.hamiltonian().structure()) {
-            case Structure.Sum sum -> samples.costs(sum.constant()) + sum.axes().stream().mapToLong(samples::axis).sum() + samples.coefficient(game.viscosity());
-            case Structure.Coupled _ -> 0;
+        Hamiltonian h = game.hamiltonian();
+        long parts = switch (h.structure()) {
+            case Structure.Sum sum when sum.separable() -> sum.axes().stream().mapToLong(samples::axis).sum();
+            case Structure.Sum sum -> samples.slopes(coupled(h, sum));
+            case Structure.Coupled _ -> samples.slopes(whole(h));
         };
-        return new Workspace(FootStep.SLICES + d + axes, d * (time.steps() - 1));
+        return new Workspace(FootStep.SLICES + d + parts + samples.costs(h.atRest()) + samples.coefficient(game.viscosity()), d * (time.steps() - 1));
     }
 
     @Override
@@ -38,11 +46,21 @@ public record SemiLagrangian() implements Scheme {
         Domain domain = game.domain();
         if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()))
             throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. The scheme semi_lagrangian needs walls or periodic sides.".formatted(game.name()));
-        return switch (game.hamiltonian().structure()) {
-            case Structure.Sum sum when sum.separable() -> new FootStep(game, sum, grid, time, backend, room);
-            case Structure.Sum _ -> throw new IllegalArgumentException("The Hamiltonian of problem '%s' depends on |p|. The scheme semi_lagrangian needs a sum over axes.".formatted(game.name()));
-            case Structure.Coupled(String first, String second) -> throw new IllegalArgumentException(
-                    "The Hamiltonian of problem '%s' couples %s and %s. The scheme semi_lagrangian needs a sum over axes.".formatted(game.name(), first, second));
-        };
+        return new FootStep(game, grid, time, backend, room);
+    }
+
+    /// H without what it is at rest, where it depends on |p|.
+    static CoupledHamiltonian coupled(Hamiltonian h, Structure.Sum sum) {
+        List<Formula> drift = new ArrayList<>();
+        for (SlopeFunction axis : sum.axes()) {
+            if (!(axis instanceof SlopeFunction.Linear(String _, Formula along))) return whole(h);
+            drift.add(along);
+        }
+        return new CoupledHamiltonian.Radial(sum.radial().orElseThrow(), Hamiltonian.RADIUS, drift);
+    }
+
+    /// H without what it is at rest, as it is written.
+    static CoupledHamiltonian whole(Hamiltonian h) {
+        return new CoupledHamiltonian.Whole(h.formula().minus(h.atRest()).simplify(), Hamiltonian.slopes(h.dimension()));
     }
 }

@@ -1,6 +1,7 @@
 package org.mfglab.verify;
 
 import org.mfglab.game.Coupling;
+import org.mfglab.game.Hamiltonian;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
@@ -62,7 +63,7 @@ public final class Certifier {
                 PlainHamiltonian hamiltonian = parts();
                 yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
-            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, symbols, costs, parts());
+            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, symbols, costs, separable() ? parts() : null);
             case Equations.SemiLagrangian2() -> new SplineCheck(game, grid, time, symbols, costs, parts());
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())
@@ -75,6 +76,10 @@ public final class Certifier {
     /// The equations between two levels of a trajectory's grid.
     static Level.Check check(MeanFieldGame game, Equations equations, Trajectory u) {
         return new Certifier(game, equations, u, u).check;
+    }
+
+    private boolean separable() {
+        return game.hamiltonian().structure() instanceof Hamiltonian.Structure.Sum sum && sum.separable();
     }
 
     private PlainHamiltonian parts() {

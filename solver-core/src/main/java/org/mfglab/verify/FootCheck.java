@@ -21,18 +21,18 @@ final class FootCheck implements Level.Check {
     private final TimeGrid time;
     private final Symbols symbols;
     private final PlainCosts costs;
-    private final PlainHamiltonian hamiltonian;
+    /// Null where H is no sum over axes.
+    private final PlainHamiltonian axes;
     private final Closure viscosity;
 
-    FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Symbols symbols, PlainCosts costs, PlainHamiltonian hamiltonian) {
-        if (hamiltonian.radial != null)
-            throw new IllegalArgumentException("No semi-Lagrangian equations belong to problem '%s': they are those of sums over axes.".formatted(game.name()));
+    /// @param axes the parts of H where it is a sum over axes; otherwise null
+    FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Symbols symbols, PlainCosts costs, PlainHamiltonian axes) {
         this.game = game;
         this.grid = grid;
         this.time = time;
         this.symbols = symbols;
         this.costs = costs;
-        this.hamiltonian = hamiltonian;
+        this.axes = axes;
         this.viscosity = symbols.closure(game.viscosity());
     }
 
@@ -48,16 +48,18 @@ final class FootCheck implements Level.Check {
         for (int k = 0; k < steepest.length; k++) steepest[k] = steepest(uNext, k);
         Symbols.Moment moment = symbols.at(t, m, game.hamiltonian().formula());
         double[] v = moment.variables();
-        PlainMotion motion = new PlainMotion(hamiltonian);
-        FootSearch search = new FootSearch(grid, time, motion, PATIENCE);
+        PlainMotion motion = axes == null ? null : new PlainMotion(axes);
+        PointSlopes slopes = new PointSlopes(game.hamiltonian(), symbols);
+        MoveFinder search = axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE);
         PlainFoot foot = new PlainFoot(grid);
         Level.Flow flow = Level.Flow.NONE;
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < value.length; i++) {
             moment.place(v, i);
-            double atRest = hamiltonian.constant.at(v);
             double[] noise = noise(viscosity.at(v));
-            motion.place(v);
+            slopes.place(v);
+            if (motion != null) motion.place(v);
+            double atRest = slopes.atRest();
             double anywhere = dt * (cost[i] - atRest);
             double discount = 1 + game.discount() * dt;
             double least = search.least(i, noise, uNext, steepest, u[i] * discount - anywhere) + anywhere;

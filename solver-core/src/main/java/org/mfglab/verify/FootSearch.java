@@ -7,7 +7,7 @@ import org.mfglab.grid.TimeGrid;
 /// The best move from one cell, searched for afresh. Along one axis the interpolated value is a broken line of the move, and on each of its pieces either one
 /// move answers the slope or an end is best. On a line all pieces are looked at, between the moves that answer the steepest slopes of all; with more axes
 /// one axis after the other, near moves that answer the slopes beside the cell, and where that does not confirm what is claimed, from all over the box.
-final class FootSearch {
+final class FootSearch implements MoveFinder {
 
     /// Moves further apart than this, in cells, that cost the same up to rounding, are equally good.
     private static final double APART_ON_A_LINE = 1e-5;
@@ -70,18 +70,18 @@ final class FootSearch {
         high = new double[d];
     }
 
-    /// The move of the last search, in cells.
-    double[] move() {
+    @Override
+    public double[] move() {
         return best;
     }
 
-    /// Another move that is as good up to rounding; null where there is none.
-    double[] rival() {
+    @Override
+    public double[] rival() {
         return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
     }
 
-    /// What it costs per unit of time.
-    double cost() {
+    @Override
+    public double cost() {
         return cost(best);
     }
 
@@ -95,11 +95,8 @@ final class FootSearch {
         return motion.cost(axis, to * grid.h(axis) / dt);
     }
 
-    /// @param noise    of the cell, in cells along each axis
-    /// @param steepest no slope of u along an axis is steeper, up or down
-    /// @param claimed  what the least cost is said to be
-    /// @return the least cost, without what is paid wherever one goes
-    double least(int cell, double[] noise, double[] u, double[] steepest, double claimed) {
+    @Override
+    public double least(int cell, double[] noise, double[] u, double[] steepest, double claimed) {
         this.cell = cell;
         this.u = u;
         System.arraycopy(noise, 0, this.noise, 0, d);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// is all there is.
 ///
 /// Each worker has a search of its own.
-final class ControlSearch {
+final class ControlSearch implements MoveSearch {
 
     private static final int MOST_ROUNDS = 100;
 
@@ -77,15 +77,13 @@ final class ControlSearch {
         bestMoves = new double[d];
     }
 
-    /// The move, in cells along each axis, of the last search.
-    double[] moves() {
+    @Override
+    public double[] moves() {
         return bestMoves;
     }
 
-    /// @param noise  of the cell, in cells along each axis; what the feet have been given
-    /// @param slopes the least and largest slope of u along each axis
-    /// @return what the step costs, without what is paid wherever one goes
-    double search(int cell, double[] noise, double[] u, double[][] slopes) {
+    @Override
+    public double search(int cell, double[] noise, double[] u, double[][] slopes) {
         this.cell = cell;
         this.u = u;
         this.noise = noise;

@@ -6,6 +6,7 @@ import org.mfglab.device.AxisStage;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Convolution;
+import org.mfglab.device.CoupledHamiltonian;
 import org.mfglab.device.FootStage;
 import org.mfglab.device.Heap;
 import org.mfglab.device.LevelStage;
@@ -89,7 +90,12 @@ public final class CpuBackend implements Backend {
 
     @Override
     public FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
-        return new CpuFootStage(this, team, grid, h, nu, dt, fields);
+        return new CpuFootStage(this, team, grid, MotionLaw.of(this, team, grid, h, fields), nu, dt, fields);
+    }
+
+    @Override
+    public FootStage footStage(Grid grid, CoupledHamiltonian h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
+        return new CpuFootStage(this, team, grid, MotionLaw.of(this, grid, h, fields), nu, dt, fields);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.FootStage;
 import org.mfglab.formula.Formula;
-import org.mfglab.formula.SlopeFunction;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
@@ -19,14 +17,14 @@ final class CpuFootStage implements FootStage {
     private final Team team;
     private final Lattice lattice;
     private final double dt;
-    private final List<AxisFlux> axes;
+    private final MotionLaw law;
     private final Coefficient viscosity;
     private final Steepness steepness;
     private final Worker[] workers;
     private final Deposit deposit;
 
     /// What one worker needs.
-    private record Worker(Feet feet, ControlSearch search, double[] noise, double[] moves) {
+    private record Worker(Feet feet, MoveSearch search, double[] noise, double[] moves) {
 
         /// The moves of a cell.
         double[] take(double[][] slices, int cell) {
@@ -35,11 +33,11 @@ final class CpuFootStage implements FootStage {
         }
     }
 
-    CpuFootStage(CpuBackend backend, Team team, Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
+    CpuFootStage(CpuBackend backend, Team team, Grid grid, MotionLaw law, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
         this.team = team;
         this.dt = dt;
         this.lattice = new Lattice(grid);
-        this.axes = h.stream().map(function -> AxisFlux.of(backend, team, grid, function, fields)).toList();
+        this.law = law;
         this.viscosity = new Coefficient(backend, grid, nu, fields);
         this.steepness = new Steepness(team, lattice);
         this.workers = IntStream.range(0, team.size()).mapToObj(_ -> worker()).toArray(Worker[]::new);
@@ -48,15 +46,14 @@ final class CpuFootStage implements FootStage {
 
     private Worker worker() {
         Feet feet = new Feet(lattice);
-        MotionCost cost = new SeparableCost(axes.stream().map(SeparableCost::of).toArray(SeparableCost.Axis[]::new));
         double[] noise = new double[lattice.dimension];
         feet.noise(noise);
-        return new Worker(feet, new ControlSearch(lattice, cost, feet, steepness.new Probe(), dt), noise, new double[lattice.dimension]);
+        return new Worker(feet, law.search(lattice, feet, steepness.new Probe(), dt), noise, new double[lattice.dimension]);
     }
 
     @Override
     public void at(double t, Buffer m) {
-        for (AxisFlux axis : axes) axis.at(t, m);
+        law.at(t, m);
         viscosity.at(t, m);
     }
 

@@ -58,7 +58,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
             values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme semi_lagrangian needs walls or periodic sides; this domain has %s.".formatted(trouble), "");
             return Optional.empty();
         }
-        Optional<ChosenScheme> chosen = upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
+        Optional<ChosenScheme> chosen = upwind(wanted, true, "convex");
         if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.", "");
         if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
         return chosen;

@@ -57,6 +57,14 @@ class SchemeRuleTest {
         assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"norm(p)^1.5", "0.5*norm(p)^2 + 0.6*p_x*p_y", "sqrt(1 + norm(p)^2) + 0.3*p_y"})
+    void characteristicsTakeAnyConvexHamiltonian(String hamiltonian) {
+        Reading reading = read(SMALL, "hamiltonian.H=" + hamiltonian, "solver.scheme=semi_lagrangian", "coupling.running=cos(pi*x)");
+        assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN, assertInstanceOf(Reading.Accepted.class, reading, reading.issues().toString()).study().scheme().scheme());
+        assertEquals(IssueCode.E202, issue(SMALL, "hamiltonian.H=p_x*p_y", "solver.scheme=semi_lagrangian", "coupling.running=cos(pi*x)").code());
+    }
+
     @Test
     void localCostsAndShortStepsAlongCharacteristicsAreWarnedOf() {
         assertEquals(IssueCode.N245, issue(LINE, "solver.scheme=semi_lagrangian").code());
