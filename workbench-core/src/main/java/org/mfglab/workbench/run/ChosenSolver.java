@@ -6,6 +6,7 @@ import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
 import org.mfglab.scheme.SemiLagrangian;
+import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 import org.mfglab.solve.Anderson;
@@ -41,6 +42,7 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
             case FD_UPWIND -> new Upwind();
             case FD_LAX_FRIEDRICHS -> new LaxFriedrichs();
             case SEMI_LAGRANGIAN -> new SemiLagrangian();
+            case SEMI_LAGRANGIAN_2 -> new SemiLagrangian2();
         };
     }
 
@@ -63,6 +65,7 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
         return switch (discretisation()) {
             case SplitUpwind split -> split;
             case SemiLagrangian feet -> feet;
+            case SemiLagrangian2 splines -> splines;
             case Upwind(double usual) -> new Upwind(Math.min(usual, tolerance / 100));
             case LaxFriedrichs(List<Double> theta, double usual) -> new LaxFriedrichs(theta, Math.min(usual, tolerance / 100));
         };

@@ -32,6 +32,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
     private static final double NANOSECONDS_BY_LINES = 40;
     private static final double NANOSECONDS_BY_LEVELS = 1500;
     private static final double[] NANOSECONDS_BY_FEET = {400, 3000, 9000};
+    private static final double[] NANOSECONDS_BY_SPLINES = {300, 700, 2000};
 
     private static final int TYPICAL_ITERATIONS = 30;
 
@@ -119,6 +120,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
             case AUTO, FD_SPLIT -> NANOSECONDS_BY_LINES * study.grid().dimension();
             case FD_UPWIND, FD_LAX_FRIEDRICHS -> NANOSECONDS_BY_LEVELS;
             case SEMI_LAGRANGIAN -> NANOSECONDS_BY_FEET[study.grid().dimension() - 1];
+            case SEMI_LAGRANGIAN_2 -> NANOSECONDS_BY_SPLINES[study.grid().dimension() - 1];
         };
     }
 

@@ -58,6 +58,8 @@ public enum IssueCode {
             "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
     E213("The scheme cannot treat the domain.",
             "Write scheme = \"auto\"."),
+    E214("The time step is too short for the scheme.",
+            "Take fewer steps, or a finer grid."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
@@ -87,9 +89,11 @@ public enum IssueCode {
     N244("A parameter that is set stands in no formula.",
             "Look for its name in [params]."),
     N245("The scheme need not converge where costs see the density at a place.",
-            "Nothing damps densities that alternate from cell to cell; costs by kernels (conv) do. Or write scheme = \"auto\"."),
+            "Nothing damps densities that alternate from cell to cell; costs by kernels (conv) do. Or write scheme = \"semi_lagrangian_2\" or \"auto\"."),
     N246("The time step is much shorter than the cells.",
             "Take fewer steps: dt about h."),
+    N247("The scheme is of first order in time here.",
+            "Only costs, winds and noise that do not see the density are treated with second order."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -6,6 +6,7 @@ import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
+import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
 /// Which discretisation a Hamiltonian asks for (MATH 3.2): upwind differences need to know where it falls and where it rises along each
@@ -31,6 +32,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
             case FD_SPLIT -> upwind(wanted, structure() instanceof Structure.Sum sum && sum.separable(), "a sum over axes");
             case FD_UPWIND -> upwind(wanted, structure() instanceof Structure.Sum, "a sum of functions of single slopes and of |p|");
             case SEMI_LAGRANGIAN -> along(wanted);
+            case SEMI_LAGRANGIAN_2 -> secondOrder(wanted);
             case FD_LAX_FRIEDRICHS -> {
                 flaw.ifPresent(this::doubt);
                 yield Optional.of(new ChosenScheme(wanted, AS_WRITTEN, flaw.isEmpty()));
@@ -59,7 +61,8 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
             return Optional.empty();
         }
         Optional<ChosenScheme> chosen = upwind(wanted, true, "convex");
-        if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.", "");
+        if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.",
+                SemiLagrangian2.objection(game).isEmpty() ? "The scheme semi_lagrangian_2 may." : "");
         if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
         return chosen;
     }
@@ -67,6 +70,35 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
     private static String trouble(Domain domain) {
         if (!domain.obstacles().isEmpty()) return "obstacles";
         return domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()) ? "exits or given values" : null;
+    }
+
+    /// Noise, wind and control in turns: only where none of them depends on more than it may.
+    private Optional<ChosenScheme> secondOrder(SchemeChoice wanted) {
+        String trouble = trouble(game.domain());
+        if (trouble != null) {
+            values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme semi_lagrangian_2 needs walls or periodic sides; this domain has %s.".formatted(trouble), "");
+            return Optional.empty();
+        }
+        Optional<String> objection = SemiLagrangian2.objection(game);
+        if (objection.isPresent() || flaw.isPresent()) {
+            report(IssueCode.E201, "The scheme semi_lagrangian_2 %s.".formatted(objection.orElse("needs a convex Hamiltonian")), "Write scheme = \"semi_lagrangian\" or \"auto\".");
+            return Optional.empty();
+        }
+        if (steps.isPresent() && !longEnough(steps.get())) return Optional.empty();
+        if (game.running().couples() || game.hasSource())
+            report(IssueCode.N247, "The scheme semi_lagrangian_2 is of first order in time where running costs see the density or agents enter.", "");
+        return Optional.of(new ChosenScheme(wanted, AS_WRITTEN, true));
+    }
+
+    /// The noise of a step must outdo what splines spread.
+    private boolean longEnough(int steps) {
+        double dt = game.horizon() / steps;
+        double shortest = SemiLagrangian2.shortestStep(game, grid);
+        if (dt >= shortest) return true;
+        int most = (int) (game.horizon() / shortest);
+        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E214, "The time step %s is too short for semi_lagrangian_2 on this grid: its noise must spread agents by at least a part of a cell, which takes %s."
+                .formatted(Samples.shown(dt), Samples.shown(shortest)), most >= 1 ? "Take time.nt = %d or less, or a finer grid.".formatted(most) : "Take a finer grid, or scheme = \"semi_lagrangian\".");
+        return false;
     }
 
     /// Whether m itself stands in a cost or in H, not only its convolutions and means.

@@ -36,7 +36,7 @@ public record SolverSettings(Method method, SchemeChoice scheme, double toleranc
     /// The discretisations.
     public enum SchemeChoice {
         AUTO("auto"), FD_SPLIT("fd_split"), FD_UPWIND("fd_upwind"), FD_LAX_FRIEDRICHS("fd_lax_friedrichs"),
-        SEMI_LAGRANGIAN("semi_lagrangian");
+        SEMI_LAGRANGIAN("semi_lagrangian"), SEMI_LAGRANGIAN_2("semi_lagrangian_2");
 
         private final String key;
 

@@ -73,6 +73,21 @@ class SchemeRuleTest {
         assertEquals("Take time.nt = 16 or less.", steps.suggestion());
     }
 
+    @Test
+    void theSecondOrderAsksForNoiseOfItsOwn() {
+        Reading reading = read(LINE, "solver.scheme=semi_lagrangian_2", "coupling.running=k*cos(pi*x)", "time.nt=8");
+        assertEquals(List.of(), reading.issues());
+        assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN_2, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
+        assertEquals(IssueCode.N247, issue(LINE, "solver.scheme=semi_lagrangian_2", "time.nt=8").code());
+        assertEquals(IssueCode.E213, issue(LINE, "solver.scheme=semi_lagrangian_2", "domain.boundary={ all = \"wall\", left = \"exit\" }").code());
+        Issue form = issue(LINE, "solver.scheme=semi_lagrangian_2", "hamiltonian.H=abs(p_x)^1.5");
+        assertEquals(IssueCode.E201, form.code());
+        assertTrue(form.message().startsWith("The scheme semi_lagrangian_2 needs a Hamiltonian of the form c*p^2/2 + b*p along every axis"), form.message());
+        Issue steps = issue(LINE, "solver.scheme=semi_lagrangian_2", "coupling.running=k*cos(pi*x)", "time.nt=100000");
+        assertEquals(IssueCode.E214, steps.code());
+        assertTrue(steps.suggestion().startsWith("Take time.nt = "), steps.suggestion());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "fd_split  | norm(p)^1.5                 | E201 | Write scheme = \"fd_upwind\".",
