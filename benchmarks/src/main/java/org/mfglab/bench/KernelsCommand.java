@@ -44,6 +44,7 @@ final class KernelsCommand implements Callable<Integer> {
             run(LevelSolveBenchmark.class);
             iterations();
             run(FootBenchmark.class);
+            run(SplineBenchmark.class);
             run(FormulaBenchmark.class);
         } catch (RunnerException e) {
             err.println("The measurement failed: " + e.getMessage());

@@ -1,9 +1,11 @@
 package org.mfglab.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.mfglab.workbench.figure.LinePlot;
@@ -33,8 +35,9 @@ record PrecisionReport(List<Precision> points) {
                 "| problem | scheme | n | nt | seconds | error of u | error of m |", "|---|---|---|---|---|---|---|"));
         for (Precision p : points)
             lines.add(String.format(Locale.ROOT, "| %s | `%s` | %d | %d | %.2e | %.2e | %.2e |", p.problem().name(), p.scheme(), p.n(), p.steps(), p.seconds().median(), p.value(), p.density()));
-        lines.addAll(List.of("", "| problem | at | " + String.join(" | ", schemes(problems().getFirst()).stream().map("seconds of `%s`"::formatted).toList()) + " | sooner |", "|---|---|---|---|---|"));
-        for (PrecisionProblem problem : problems()) for (Quantity quantity : Quantity.values()) lines.add(comparison(problem, quantity));
+        List<String> schemes = points.stream().map(Precision::scheme).distinct().toList();
+        lines.addAll(List.of("", "| problem | at | " + schemes.stream().map("seconds of `%s`"::formatted).collect(Collectors.joining(" | ")) + " | soonest, by |", "|---|---|" + "---|".repeat(schemes.size() + 1)));
+        for (PrecisionProblem problem : problems()) for (Quantity quantity : Quantity.values()) lines.add(comparison(problem, quantity, schemes));
         return String.join("\n", lines) + "\n";
     }
 
@@ -42,17 +45,15 @@ record PrecisionReport(List<Precision> points) {
         return points.stream().map(Precision::problem).distinct().toList();
     }
 
-    /// The seconds of both families at the smallest error that both reach.
-    private String comparison(PrecisionProblem problem, Quantity quantity) {
-        List<String> schemes = schemes(problem);
-        WorkCurve first = curve(problem, schemes.getFirst(), quantity), second = curve(problem, schemes.getLast(), quantity);
-        double error = Math.max(first.best(), second.best());
-        OptionalDouble one = first.secondsTo(error), two = second.secondsTo(error);
-        String head = String.format(Locale.ROOT, "| %s | %s %.1e |", problem.name(), quantity.words, error);
-        if (one.isEmpty() || two.isEmpty()) return head + " | | the curves do not meet |";
-        boolean firstWins = one.getAsDouble() < two.getAsDouble();
-        double factor = firstWins ? two.getAsDouble() / one.getAsDouble() : one.getAsDouble() / two.getAsDouble();
-        return head + String.format(Locale.ROOT, " %.2e | %.2e | `%s`, %.1f times |", one.getAsDouble(), two.getAsDouble(), firstWins ? schemes.getFirst() : schemes.getLast(), factor);
+    /// The seconds of the families at the smallest error that all of them reach.
+    private String comparison(PrecisionProblem problem, Quantity quantity, List<String> schemes) {
+        double error = schemes(problem).stream().mapToDouble(scheme -> curve(problem, scheme, quantity).best()).max().orElseThrow();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (String scheme : schemes(problem)) curve(problem, scheme, quantity).secondsTo(error).ifPresent(time -> seconds.put(scheme, time));
+        List<String> order = seconds.keySet().stream().sorted(Comparator.comparing(seconds::get)).toList();
+        String cells = schemes.stream().map(scheme -> seconds.containsKey(scheme) ? String.format(Locale.ROOT, "%.2e", seconds.get(scheme)) : "").collect(Collectors.joining(" | "));
+        String verdict = order.size() < 2 ? "the curves do not meet" : String.format(Locale.ROOT, "`%s`, %.1f times", order.getFirst(), seconds.get(order.get(1)) / seconds.get(order.getFirst()));
+        return String.format(Locale.ROOT, "| %s | %s %.1e | %s | %s |", problem.name(), quantity.words, error, cells, verdict);
     }
 
     private List<Precision> of(PrecisionProblem problem) {

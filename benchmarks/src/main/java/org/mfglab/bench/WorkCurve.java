@@ -1,5 +1,6 @@
 package org.mfglab.bench;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /// Error against seconds along one family of grids, straight between neighbours where both axes are logarithmic.
@@ -14,11 +15,11 @@ record WorkCurve(double[] seconds, double[] errors) {
         return best;
     }
 
-    /// The seconds at which the errors fall below a bound for the last time; empty where they never do.
+    /// The seconds at which the errors fall below a bound for the last time, those of the coarsest grid where they lie below it from the start; empty where they never do.
     OptionalDouble secondsTo(double error) {
         for (int i = errors.length - 1; i > 0; i--)
             if (errors[i - 1] > error && errors[i] <= error) return OptionalDouble.of(crossing(i, Math.log(errors[i - 1] / error) / Math.log(errors[i - 1] / errors[i])));
-        return OptionalDouble.empty();
+        return Arrays.stream(errors).allMatch(e -> e <= error) ? OptionalDouble.of(seconds[0]) : OptionalDouble.empty();
     }
 
     private double crossing(int i, double share) {

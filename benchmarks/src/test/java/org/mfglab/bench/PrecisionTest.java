@@ -33,13 +33,13 @@ final class PrecisionTest {
     }
 
     @Test
-    void bothFamiliesComeCloserOnFinerGridsAndAllIsWritten(@TempDir Path folder) throws IOException {
+    void allFamiliesComeCloserOnFinerGridsAndAllIsWritten(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("points.jsonl");
         assertEquals(0, run("precision", "cole-hopf", "hopf-lax", "--grids", "3", "--runs", "1", "--limit", "60", "--json", file.toString(), "--figures", folder.toString()),
                 () -> complained.toString(StandardCharsets.UTF_8));
         List<String> lines = Files.readAllLines(file);
-        assertEquals(1 + 2 * 2 * 3, lines.size());
-        for (int family = 0; family < 4; family++) {
+        assertEquals(1 + 5 * 3, lines.size());
+        for (int family = 0; family < 5; family++) {
             Map<String, Object> coarse = Json.read(lines.get(1 + 3 * family)), fine = Json.read(lines.get(3 + 3 * family));
             assertEquals(coarse.get("scheme"), fine.get("scheme"));
             assertEquals(128, fine.get("n"));
@@ -117,5 +117,6 @@ final class PrecisionTest {
         assertEquals(16, curve.secondsTo(curve.best()).orElseThrow(), 1e-12);
         assertTrue(curve.secondsTo(0.1).isEmpty());
         assertFalse(curve.secondsTo(0.6).isEmpty());
+        assertEquals(1, curve.secondsTo(2).orElseThrow());
     }
 }
