@@ -36,6 +36,8 @@ final class GeneralStep implements AutoCloseable {
     private Buffer uNext;
     private Buffer u;
     private final Buffer m;
+    /// The same density at all levels.
+    private final Buffer[] crowd;
     private final Buffer result;
 
     /// @param grid points along each axis, as in 256x256
@@ -50,12 +52,13 @@ final class GeneralStep implements AutoCloseable {
         m = backend.allocate(points.size());
         result = backend.allocate(points.size());
         m.write(game.initial().on(points).values());
+        crowd = Collections.nCopies(time.levels(), m).toArray(Buffer[]::new);
         step.terminal(m, u);
         for (level = time.steps() - 1; level >= time.steps() - STEPS_BEFORE; level--) {
             Buffer last = uNext;
             uNext = u;
             u = last;
-            step.backward(level, uNext, m, u);
+            step.backward(level, uNext, crowd, u);
         }
         level++;
     }
@@ -74,19 +77,19 @@ final class GeneralStep implements AutoCloseable {
 
     /// The Bellman step.
     Buffer bellman() {
-        step.backward(level, uNext, m, result);
+        step.backward(level, uNext, crowd, result);
         return result;
     }
 
     /// The Fokker-Planck step as a sweep does it.
     Buffer transport() {
-        step.at(level, uNext, m, u).transport(m, result);
+        step.at(level, uNext, crowd, u).transport(m, result);
         return result;
     }
 
     /// The derivative of the Bellman step, applied to the density.
     Buffer derivative() {
-        step.at(level, uNext, m, u).value(m, result);
+        step.at(level, uNext, crowd, u).value(m, result);
         return result;
     }
 

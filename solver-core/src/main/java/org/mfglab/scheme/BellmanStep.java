@@ -7,7 +7,7 @@ import org.mfglab.device.Buffer;
 /// S is monotone. Where no side gives u, it commutes with constants up to the discount: `S(u + c) = S(u) + c/(1 + r dt)`.
 public interface BellmanStep {
 
-    /// The level of m that u[n] sees.
+    /// The level of m that u[n] sees, or the first of two.
     int densityLevel(int n);
 
     /// `u[N] = G(x, m[N])`.
@@ -15,18 +15,18 @@ public interface BellmanStep {
 
     /// `u[n] = S_n(u[n+1]; m)`.
     ///
-    /// @param m the density at [#densityLevel]
+    /// @param m the density at all levels, of which the step sees those at its own ends at most
     /// @param u modified; not uNext
-    void backward(int n, Buffer uNext, Buffer m, Buffer u);
+    void backward(int n, Buffer uNext, Buffer[] m, Buffer u);
 
     /// The derivative of S_n at a point of a solution. The tangent is valid until the next call of this method or of [#backward];
     /// m is read now, and not later.
     ///
     /// The slices may be remembered by identity: where [#backward] went from uNext to u at this level, neither may have changed since.
     ///
-    /// @param m the density at [#densityLevel]: the one that u answers, not the one that is to be moved
+    /// @param m the density at all levels: the one that u answers, not the one that is to be moved
     /// @param u the result of [#backward] at uNext and m
-    Tangent at(int n, Buffer uNext, Buffer m, Buffer u);
+    Tangent at(int n, Buffer uNext, Buffer[] m, Buffer u);
 
     /// `F(x, t_n, m)`.
     void running(int n, Buffer m, Buffer out);

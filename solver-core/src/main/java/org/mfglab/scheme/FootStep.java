@@ -50,7 +50,8 @@ final class FootStep extends CostedStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         stage.at(time.time(n), m);
         search(n, uNext, m, memory.place(n, uNext, u), u);
         backend.combine(u, discountFactor, u, 0, u);
@@ -63,7 +64,8 @@ final class FootStep extends CostedStep {
 
     /// Where the moves were not kept they are searched for again.
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         stage.at(time.time(n), m);
         Buffer[] moves = memory.recall(n, uNext, u);
         if (moves == null) {

@@ -26,7 +26,7 @@ import org.mfglab.grid.TimeGrid;
 /// averages in the same way; N is noise on the points. Since the spreads of I, and of both D where there is wind, are always the same, N has what they leave of the variance `2 nu dt`.
 /// So all weights are positive, and the forward step, with the transposes of all parts at the same moves, keeps mass and sign.
 ///
-/// A discount takes `exp(-r dt/2)` on either side. Costs that see m see m[n], which makes them of first order in dt.
+/// F at a level sees m at that level. A discount takes `exp(-r dt/2)` on either side. Agents that enter do so at the end of a step, which makes sources of first order in dt.
 public record SemiLagrangian2() implements Scheme {
 
     /// The average that adds a spread of its own.

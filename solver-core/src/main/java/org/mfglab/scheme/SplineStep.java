@@ -10,7 +10,7 @@ import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
-/// The Bellman step of [SemiLagrangian2]. The value at level n sees the density at level n.
+/// The Bellman step of [SemiLagrangian2]. The value at level n sees the density at both ends of the step.
 final class SplineStep extends CostedStep {
 
     /// Costs, three slices on the way, one that takes turns with them in the noise, a value that nobody reads, and at most eight windows of the transport.
@@ -68,19 +68,19 @@ final class SplineStep extends CostedStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] m, Buffer u) {
         backward(n, uNext, m, memory.place(n, uNext, u), u);
     }
 
-    private void backward(int n, Buffer uNext, Buffer m, Buffer[] moves, Buffer u) {
+    private void backward(int n, Buffer uNext, Buffer[] m, Buffer[] moves, Buffer u) {
         double half = 0.5 * time.dt();
         blow(n);
-        costs.explicit(n + 1, uNext, m, cost);
+        costs.explicit(n + 1, uNext, m[n + 1], cost);
         backend.combine(one, discountFactor, uNext, discountFactor * half, cost);
         outward(one, other);
         stage.search(time.time(n) + half, other, moves, one);
         homeward(one, other);
-        costs.explicit(n, uNext, m, cost);
+        costs.explicit(n, uNext, m[n], cost);
         backend.combine(u, discountFactor, other, half, cost);
     }
 
@@ -98,7 +98,7 @@ final class SplineStep extends CostedStep {
 
     /// Where the moves were not kept they are searched for again.
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] m, Buffer u) {
         Buffer[] moves = memory.recall(n, uNext, u);
         if (moves == null) {
             moves = memory.place(n, uNext, u);

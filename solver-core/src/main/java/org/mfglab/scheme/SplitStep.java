@@ -49,7 +49,8 @@ final class SplitStep extends CostedStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         for (AxisStage stage : stages) stage.at(time.time(n), m);
         Buffer from = iterate(n, uNext, m, u, memory.place(n, uNext, u));
         stages[stages.length - 1].solve(from, u);
@@ -71,7 +72,8 @@ final class SplitStep extends CostedStep {
 
     /// The transposes stand at the iterates of the stages; the last one is u.
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         for (AxisStage stage : stages) stage.at(time.time(n), m);
         Buffer[] iterates = memory.recall(n, uNext, u);
         if (iterates == null) {

@@ -93,7 +93,8 @@ final class UnsplitStep extends CostedStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         prepare(n, m);
         costs.explicit(n, uNext, m, right);
         backend.combine(u, 1, uNext, 0, uNext);
@@ -141,7 +142,8 @@ final class UnsplitStep extends CostedStep {
     }
 
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         prepare(n, m);
         stage.linearise(uNext, u, residual);
         stiffness = stage.stiffness();

@@ -85,7 +85,7 @@ final class Sweeps {
         step.terminal(m[steps], u[steps]);
         if (backend.firstNonFinite(u[steps]) >= 0) return new Blemish(steps, backend.firstNonFinite(u[steps]));
         for (int n = steps - 1; n >= 0; n--) {
-            step.backward(n, u[n + 1], m[step.densityLevel(n)], u[n]);
+            step.backward(n, u[n + 1], m, u[n]);
             int cell = backend.firstNonFinite(u[n]);
             if (control.outOfTime()) return new Expired();
             if (cell >= 0) return new Blemish(n, origin(n, m[step.densityLevel(n)], u[n], cell));
@@ -112,7 +112,7 @@ final class Sweeps {
         copy(m[0], fresh);
         double brought = 0;
         for (int n = 0; n < time.steps(); n++) {
-            Tangent tangent = step.at(n, u[n + 1], m[step.densityLevel(n)], u[n]);
+            Tangent tangent = step.at(n, u[n + 1], m, u[n]);
             Buffer entering = step.withSource(n, fresh);
             double left = tangent.transport(entering, next);
             double entered = entering == fresh ? 0 : backend.sum(entering, grid.n(0)) - backend.sum(fresh, grid.n(0));

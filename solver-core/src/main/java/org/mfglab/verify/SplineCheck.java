@@ -59,7 +59,7 @@ final class SplineCheck implements Level.Check {
         double dt = time.dt();
         double t = time.time(n);
         double fade = Math.exp(-0.5 * game.discount() * dt);
-        double[] costAfter = costs.running(time.time(n + 1), m);
+        double[] costAfter = costs.running(time.time(n + 1), mNext);
         double[] costBefore = costs.running(t, m);
         double[] restAfter = atRest(time.time(n + 1), m);
         double[] restBefore = atRest(t, m);

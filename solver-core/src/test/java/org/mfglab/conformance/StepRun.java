@@ -70,6 +70,17 @@ public final class StepRun implements AutoCloseable {
         return buffer;
     }
 
+    private Buffer[] buffers(double[][] levels) {
+        return Arrays.stream(levels).map(this::buffer).toArray(Buffer[]::new);
+    }
+
+    /// The same density at all levels.
+    private Buffer[] everywhere(Buffer m) {
+        Buffer[] levels = new Buffer[time.levels()];
+        Arrays.fill(levels, m);
+        return levels;
+    }
+
     private static double[] values(Buffer buffer) {
         double[] values = new double[buffer.size()];
         buffer.read(values);
@@ -158,7 +169,7 @@ public final class StepRun implements AutoCloseable {
         private final Buffer u;
         private final Tangent tangent;
 
-        private Point(int n, Buffer uNext, Buffer m) {
+        private Point(int n, Buffer uNext, Buffer[] m) {
             u = backend.allocate(grid.size());
             step.backward(n, uNext, m, u);
             if (step.revised()) throw new IllegalStateException("A parameter of the scheme was too small for " + StepRun.this + ": " + step.scheme());
@@ -166,7 +177,7 @@ public final class StepRun implements AutoCloseable {
         }
 
         /// @param u the result, known already
-        private Point(int n, Buffer uNext, Buffer m, Buffer u) {
+        private Point(int n, Buffer uNext, Buffer[] m, Buffer u) {
             this.u = u;
             tangent = step.at(n, uNext, m, u);
         }
@@ -197,7 +208,7 @@ public final class StepRun implements AutoCloseable {
     public record Moved(double[] m, double left) { }
 
     public Point at(int n, double[] uNext, double[] m) {
-        return new Point(n, buffer(uNext), buffer(m));
+        return new Point(n, buffer(uNext), everywhere(buffer(m)));
     }
 
     /// `DS_n(uNext; m) du`.
@@ -214,7 +225,7 @@ public final class StepRun implements AutoCloseable {
     public double[][] backward(double[][] m) {
         double[][] u = new double[time.levels()][];
         u[time.steps()] = terminal(m[time.steps()]);
-        for (int n = time.steps() - 1; n >= 0; n--) u[n] = backward(n, u[n + 1], m[step.densityLevel(n)]);
+        for (int n = time.steps() - 1; n >= 0; n--) u[n] = new Point(n, buffer(u[n + 1]), buffers(m)).u();
         return u;
     }
 
@@ -222,7 +233,7 @@ public final class StepRun implements AutoCloseable {
     public double[][] forward(double[][] u, double[][] m) {
         double[][] moved = new double[time.levels()][];
         moved[0] = initial();
-        for (int n = 0; n < time.steps(); n++) moved[n + 1] = new Point(n, buffer(u[n + 1]), buffer(m[step.densityLevel(n)]), buffer(u[n])).transport(withSource(n, moved[n])).m();
+        for (int n = 0; n < time.steps(); n++) moved[n + 1] = new Point(n, buffer(u[n + 1]), buffers(m), buffer(u[n])).transport(withSource(n, moved[n])).m();
         return moved;
     }
 

@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mfglab.exact.ColeHopfGame;
 import org.mfglab.exact.ExactGame;
 import org.mfglab.exact.LinearQuadraticGame;
+import org.mfglab.exact.MovingTorusGame;
 import org.mfglab.exact.ScoreGame;
 import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.solve.Solution;
 import org.mfglab.verify.Certificate;
 
-/// `semi_lagrangian_2` on games with smooth solutions whose costs do not see m, with dt proportional to h: order 2 (E1, E3, E6), with and without wind, on a torus and between walls.
+/// `semi_lagrangian_2` on games with smooth solutions, with dt proportional to h: order 2 (E1, E3, E6, and a crowd that costs log m), with and without wind, on a torus and between walls.
 class SecondOrderTest {
 
     private static final double LEAST_ORDER = 1.8;
@@ -33,11 +34,12 @@ class SecondOrderTest {
                 new Case("Cole-Hopf 2-D, second order", ColeHopfGame.threeModes(2), Errors.UNIFORM, 0.5, 32, 48, 64),
                 new Case("harmonic 1-D, second order", LinearQuadraticGame.harmonic(), Errors.BY_DENSITY, 0.25, 64, 128, 256, 512),
                 new Case("linear-quadratic 2-D, second order", LinearQuadraticGame.swirl(), Errors.BY_DENSITY, 0.25, 48, 64, 96),
-                new Case("score model 1-D, second order", ScoreGame.twoModes(), Errors.BY_DENSITY, 0.5, 64, 128, 256));
+                new Case("score model 1-D, second order", ScoreGame.twoModes(), Errors.BY_DENSITY, 0.5, 64, 128, 256),
+                new Case("moving crowd 1-D, second order", MovingTorusGame.golden(1), Errors.UNIFORM, 1, 64, 128, 256));
     }
 
     static List<Case> wideCases() {
-        return List.of(new Case("linear-quadratic 3-D, second order", LinearQuadraticGame.spatialReversion(), Errors.BY_DENSITY, 0.125, 16, 24, 32));
+        return List.of(new Case("linear-quadratic 3-D, second order", LinearQuadraticGame.spatialReversion(), Errors.BY_DENSITY, 0.125, 16, 32));
     }
 
     @Tag("slow")
@@ -66,6 +68,6 @@ class SecondOrderTest {
 
     private static void certified(Certificate certificate) {
         assertTrue(certificate.hjb() < 1e-8 && certificate.fokkerPlanck() < 1e-8 && certificate.massError() < 1e-12 && certificate.densityMin() >= 0
-                && Math.abs(certificate.exploitability()) < 1e-12, certificate::toString);
+                && Math.abs(certificate.exploitability()) < 1e-8, certificate::toString);
     }
 }

@@ -73,7 +73,8 @@ final class FlawedLevel implements BellmanStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         double[] density = FlawedCosts.values(m);
         double[] next = FlawedCosts.values(uNext);
         double[] F = costs.running(n, density);
@@ -161,7 +162,8 @@ final class FlawedLevel implements BellmanStep {
     }
 
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         double[] density = FlawedCosts.values(m);
         double[] at = FlawedCosts.values(u);
         DenseLevel.Matrix right = at(n, density, correct()).matrix(at);

@@ -82,7 +82,8 @@ final class FlawedSplit implements BellmanStep {
     }
 
     @Override
-    public void backward(int n, Buffer uNext, Buffer m, Buffer u) {
+    public void backward(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         double[] crowd = FlawedCosts.values(m);
         u.write(stages(n, FlawedCosts.values(uNext), crowd, seen(crowd))[grid.dimension()]);
         lastCrowd = crowd;
@@ -119,7 +120,8 @@ final class FlawedSplit implements BellmanStep {
     }
 
     @Override
-    public Tangent at(int n, Buffer uNext, Buffer m, Buffer u) {
+    public Tangent at(int n, Buffer uNext, Buffer[] levels, Buffer u) {
+        Buffer m = levels[densityLevel(n)];
         double[] density = FlawedCosts.values(m);
         double[] crowd = seen(density);
         double[][] w = stages(n, FlawedCosts.values(uNext), density, crowd);

@@ -84,11 +84,11 @@ class SchemesCertifiedTest {
             m[n].write(seen.m()[n]);
         }
         step.terminal(m[TIME.steps()], u[TIME.steps()]);
-        for (int n = TIME.steps() - 1; n >= 0; n--) step.backward(n, u[n + 1], m[n + 1], u[n]);
+        for (int n = TIME.steps() - 1; n >= 0; n--) step.backward(n, u[n + 1], m, u[n]);
         Buffer[] moved = m.clone();
         for (int n = 0; n < TIME.steps(); n++) {
             moved[n + 1] = backend.allocate(grid.size());
-            step.at(n, u[n + 1], m[n + 1], u[n]).transport(step.withSource(n, moved[n]), moved[n + 1]);
+            step.at(n, u[n + 1], m, u[n]).transport(step.withSource(n, moved[n]), moved[n + 1]);
         }
         return new Solved(step, grid, u, moved);
     }

@@ -93,7 +93,7 @@ public enum IssueCode {
     N246("The time step is much shorter than the cells.",
             "Take fewer steps: dt about h."),
     N247("The scheme is of first order in time here.",
-            "Only costs, winds and noise that do not see the density are treated with second order."),
+            "Agents of a source enter at the end of a step."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -85,8 +85,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
             return Optional.empty();
         }
         if (steps.isPresent() && !longEnough(steps.get())) return Optional.empty();
-        if (game.running().couples() || game.hasSource())
-            report(IssueCode.N247, "The scheme semi_lagrangian_2 is of first order in time where running costs see the density or agents enter.", "");
+        if (game.hasSource()) report(IssueCode.N247, "The scheme semi_lagrangian_2 is of first order in time where agents enter.", "");
         return Optional.of(new ChosenScheme(wanted, AS_WRITTEN, true));
     }
 

@@ -75,10 +75,10 @@ class SchemeRuleTest {
 
     @Test
     void theSecondOrderAsksForNoiseOfItsOwn() {
-        Reading reading = read(LINE, "solver.scheme=semi_lagrangian_2", "coupling.running=k*cos(pi*x)", "time.nt=8");
+        Reading reading = read(LINE, "solver.scheme=semi_lagrangian_2", "time.nt=8");
         assertEquals(List.of(), reading.issues());
         assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN_2, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
-        assertEquals(IssueCode.N247, issue(LINE, "solver.scheme=semi_lagrangian_2", "time.nt=8").code());
+        assertEquals(IssueCode.N247, issue(LINE, "solver.scheme=semi_lagrangian_2", "time.nt=8", "coupling.source=0.1").code());
         assertEquals(IssueCode.E213, issue(LINE, "solver.scheme=semi_lagrangian_2", "domain.boundary={ all = \"wall\", left = \"exit\" }").code());
         Issue form = issue(LINE, "solver.scheme=semi_lagrangian_2", "hamiltonian.H=abs(p_x)^1.5");
         assertEquals(IssueCode.E201, form.code());
