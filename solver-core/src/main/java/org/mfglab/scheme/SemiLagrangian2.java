@@ -41,7 +41,7 @@ public record SemiLagrangian2() implements Scheme {
     public static Optional<String> objection(MeanFieldGame game) {
         Domain domain = game.domain();
         if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven())) return Optional.of("needs walls or periodic sides");
-        if (!game.viscosity().symbols().isEmpty()) return Optional.of("needs the same nu everywhere");
+        if (!game.viscosity().symbols().isEmpty() || !(nu(game) > 0)) return Optional.of("needs the same nu > 0 everywhere");
         if (!(game.hamiltonian().structure() instanceof Structure.Sum sum) || !sum.separable()) return Optional.of("needs a Hamiltonian that is a sum over axes");
         return sum.axes().stream().allMatch(SemiLagrangian2::suits) ? Optional.empty()
                 : Optional.of("needs a Hamiltonian of the form c*p^2/2 + b*p along every axis, where c may change in time, and b in space and time");

@@ -61,7 +61,7 @@ final class SplineCheck implements Level.Check {
         double fade = Math.exp(-0.5 * game.discount() * dt);
         double[] costAfter = costs.running(time.time(n + 1), mNext);
         double[] costBefore = costs.running(t, m);
-        double[] restAfter = atRest(time.time(n + 1), m);
+        double[] restAfter = atRest(time.time(n + 1), mNext);
         double[] restBefore = atRest(t, m);
         double[][] soon = drift(t + 0.25 * dt);
         double[][] late = drift(t + 0.75 * dt);

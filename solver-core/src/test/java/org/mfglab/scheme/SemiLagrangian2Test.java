@@ -170,6 +170,17 @@ class SemiLagrangian2Test {
         }
     }
 
+    /// Costs and H at rest see the density at the time at which they stand.
+    @Test
+    void theCertifierSeesTheCrowdAtBothEndsOfAStep() {
+        TextGame windy = TextGame.windy(1, true).withViscosity(NU).withHorizon(0.5);
+        try (StepRun run = new StepRun(new SemiLagrangian2()::on, windy.withHamiltonian(windy.hamiltonian() + " - 0.2*m*x").game(), new TimeGrid(0.5, 5), 24)) {
+            double[][] m = run.equilibrium(1, 40);
+            Certificate certificate = certificate(run, run.backward(m), m);
+            assertTrue(certificate.hjb() < 1e-12 && certificate.fokkerPlanck() < 1e-10, certificate::toString);
+        }
+    }
+
     private static Certificate certificate(StepRun run, double[][] u, double[][] m) {
         return Certifier.certify(run.game, Solution.equations(new SemiLagrangian2()), Trajectory.of(run.grid, run.time, u), Trajectory.of(run.grid, run.time, m), 0, 0);
     }
@@ -178,7 +189,7 @@ class SemiLagrangian2Test {
     void whatItCannotTreatIsRefused() {
         TextGame windy = TextGame.windy(1, true);
         try (Backend backend = Backend.cpu(1)) {
-            for (TextGame game : List.of(TextGame.windy(Room.EXITS.domain(1)), TextGame.windy(Room.PILLAR.domain(1)), windy.withViscosity("0.1 + 0.05*cos(2*pi*x)"),
+            for (TextGame game : List.of(TextGame.windy(Room.EXITS.domain(1)), TextGame.windy(Room.PILLAR.domain(1)), windy.withViscosity("0.1 + 0.05*cos(2*pi*x)"), windy.withViscosity(0),
                     windy.withHamiltonian("(1 + p_x^2)^0.75"), windy.withHamiltonian("p_x^2*(1 + x)"), windy.withHamiltonian("p_x^2/(1 + m)"))) {
                 var refusal = assertThrows(IllegalArgumentException.class, () -> on(game, 16, 4, backend));
                 assertTrue(refusal.getMessage().contains("semi_lagrangian_2 needs"), refusal.getMessage());
