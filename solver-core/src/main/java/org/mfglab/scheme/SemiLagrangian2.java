@@ -14,7 +14,7 @@ import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
-/// `semi_lagrangian_2`: along characteristics, of second order in dt and h, for `H = sum_k (c_k(t) p_k^2/2 + b_k(x,t) p_k) + H_0(x,t)` and a constant `nu > 0`.
+/// `semi_lagrangian_2`: along characteristics, of second order in dt and h, for `H = sum_k (c_k(t) p_k^2/2 + b_k(x,t) p_k) + H_0(x,t)` and one nu everywhere.
 ///
 /// Costs, wind, noise and control take turns, in the order of Strang (1968, SIAM J. Numer. Anal. 5, 506):
 ///
@@ -24,7 +24,8 @@ import org.mfglab.grid.TimeGrid;
 ///
 /// I is the average with the weights of cubic B-splines, which are positive and spread by 1/3 of a cell's square wherever the place lies. D follows the wind `-b` for half a step and
 /// averages in the same way; N is noise on the points. Since the spreads of I, and of both D where there is wind, are always the same, N has what they leave of the variance `2 nu dt`.
-/// So all weights are positive, and the forward step, with the transposes of all parts at the same moves, keeps mass and sign.
+/// So all weights are positive, and the forward step, with the transposes of all parts at the same moves, keeps mass and sign. Where the noise of a step is less than those spreads, above all for nu = 0,
+/// N does nothing, and they add a viscosity of the order of `h^2/dt` ([#added]), as those of `semi_lagrangian` do.
 ///
 /// F at a level sees m at that level. A discount takes `exp(-r dt/2)` on either side. Agents that enter do so at the end of a step, which makes sources of first order in dt.
 public record SemiLagrangian2() implements Scheme {
@@ -41,7 +42,7 @@ public record SemiLagrangian2() implements Scheme {
     public static Optional<String> objection(MeanFieldGame game) {
         Domain domain = game.domain();
         if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven())) return Optional.of("needs walls or periodic sides");
-        if (!game.viscosity().symbols().isEmpty() || !(nu(game) > 0)) return Optional.of("needs the same nu > 0 everywhere");
+        if (!game.viscosity().symbols().isEmpty()) return Optional.of("needs the same nu everywhere");
         if (!(game.hamiltonian().structure() instanceof Structure.Sum sum) || !sum.separable()) return Optional.of("needs a Hamiltonian that is a sum over axes");
         return sum.axes().stream().allMatch(SemiLagrangian2::suits) ? Optional.empty()
                 : Optional.of("needs a Hamiltonian of the form c*p^2/2 + b*p along every axis, where c may change in time, and b in space and time");
@@ -75,20 +76,20 @@ public record SemiLagrangian2() implements Scheme {
         return sum.axes().stream().map(h -> h instanceof SlopeFunction.Quadratic quadratic ? quadratic.curvature() : Formula.ZERO).toList();
     }
 
-    /// The shortest step on a grid: its noise must outdo the spread of all averages, `nu dt >= h^2/6` for one and `h^2/2` for three.
-    public static double shortestStep(MeanFieldGame game, Grid grid) {
+    /// The viscosity that averages add on a grid, beyond nu: `h^2/(6 dt)` for one and `h^2/(2 dt)` for three, as far as the noise of a step does not outdo it; 0 where it does.
+    public static double added(MeanFieldGame game, Grid grid, double dt) {
         double h = IntStream.range(0, grid.dimension()).mapToDouble(grid::h).max().orElseThrow();
-        return averages((Structure.Sum) game.hamiltonian().structure()) * SPREAD * h * h / (2 * nu(game));
+        return Math.max(0, averages((Structure.Sum) game.hamiltonian().structure()) * SPREAD * h * h / (2 * dt) - nu(game));
     }
 
     private static double nu(MeanFieldGame game) {
         return game.viscosity().evaluate(Map.of());
     }
 
-    /// The variance of N along every axis, in squares of cells: half of what the averages leave.
+    /// The variance of N along every axis, in squares of cells: half of what the averages leave, if anything.
     static double[] variances(MeanFieldGame game, Grid grid, double dt) {
         double spread = averages((Structure.Sum) game.hamiltonian().structure()) * SPREAD;
-        return IntStream.range(0, grid.dimension()).mapToDouble(k -> 0.5 * (2 * nu(game) * dt / (grid.h(k) * grid.h(k)) - spread)).toArray();
+        return IntStream.range(0, grid.dimension()).mapToDouble(k -> Math.max(0, 0.5 * (2 * nu(game) * dt / (grid.h(k) * grid.h(k)) - spread))).toArray();
     }
 
     /// The parts of a step on the way, the winds, the moves of one step or, to save time, of all, and the sums of the transport.
@@ -105,9 +106,6 @@ public record SemiLagrangian2() implements Scheme {
         objection(game).ifPresent(needs -> {
             throw new IllegalArgumentException("The scheme semi_lagrangian_2 %s; problem '%s' is not so.".formatted(needs, game.name()));
         });
-        double shortest = shortestStep(game, grid);
-        if (!(time.dt() >= shortest))
-            throw new IllegalArgumentException("The time step %s of problem '%s' is too short for semi_lagrangian_2 on this grid: at least %s.".formatted(time.dt(), game.name(), shortest));
         return new SplineStep(game, (Structure.Sum) game.hamiltonian().structure(), grid, time, backend, room);
     }
 }

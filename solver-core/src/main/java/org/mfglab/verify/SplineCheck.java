@@ -40,12 +40,13 @@ final class SplineCheck implements Level.Check {
         this.variance = variance();
     }
 
-    /// Half of `2 nu dt` along every axis, in squares of cells, less half of the third of a cell's square by which each average with splines spreads.
+    /// Half of `2 nu dt` along every axis, in squares of cells, less half of the third of a cell's square by which each average with splines spreads; 0
+    /// where that is more.
     private double[] variance() {
         double nu = symbols.closure(game.viscosity()).at(symbols.at(0, null, game.viscosity()).variables());
         int averages = windless() ? 1 : 3;
         double[] variance = new double[grid.dimension()];
-        for (int k = 0; k < variance.length; k++) variance[k] = nu * time.dt() / (grid.h(k) * grid.h(k)) - averages / 6.0;
+        for (int k = 0; k < variance.length; k++) variance[k] = Math.max(0, nu * time.dt() / (grid.h(k) * grid.h(k)) - averages / 6.0);
         return variance;
     }
 

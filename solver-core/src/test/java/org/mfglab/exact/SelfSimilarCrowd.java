@@ -25,12 +25,18 @@ public final class SelfSimilarCrowd implements ExactGame {
     private final double half;
     private final double l0;
     private final double horizon;
+    private final double least;
     private final double k;
     /// `{l, l', r}` at equal steps of time.
     private final double[][] states;
 
     /// @param half half the width of the box
     private SelfSimilarCrowd(String name, int dimension, double theta, double c, double l0, double b, double half, double horizon) {
+        this(name, dimension, theta, c, l0, b, half, horizon, 0.2);
+    }
+
+    /// @param least where the search for the last radius begins, in first radii: smaller ones would have come from nowhere
+    private SelfSimilarCrowd(String name, int dimension, double theta, double c, double l0, double b, double half, double horizon, double least) {
         this.name = name;
         this.dimension = dimension;
         this.theta = theta;
@@ -39,9 +45,10 @@ public final class SelfSimilarCrowd implements ExactGame {
         this.half = half;
         this.l0 = l0;
         this.horizon = horizon;
+        this.least = least;
         k = 1 / unscaledMass();
         // The later the radius, the larger it was.
-        states = backward(Bisection.root(lT -> backward(lT)[0][0] - l0, 0.2 * l0, 10 * l0));
+        states = backward(Bisection.root(lT -> backward(lT)[0][0] - l0, least * l0, 10 * l0));
     }
 
     /// Golden case C5 in 1-D: `theta = c = 1`, from the radius 0.5.
@@ -52,6 +59,11 @@ public final class SelfSimilarCrowd implements ExactGame {
     /// Golden case C5 in 1-D with `theta = 2`, whose density has a vertical edge, and a cost of ending far out.
     public static SelfSimilarCrowd steep() {
         return new SelfSimilarCrowd("C5 selfsimilar d=1 theta=2.0 c=0.5 b=0.3", 1, 2, 0.5, 0.5, 0.3, 1.5, 1);
+    }
+
+    /// The golden case C5 in 3-D, in the plane.
+    public static SelfSimilarCrowd disc() {
+        return new SelfSimilarCrowd("C5 selfsimilar d=2", 2, 1, 0.5, 0.5, 0, 1.5, 1, 1.8);
     }
 
     /// Golden case C5 in 3-D.
@@ -66,7 +78,7 @@ public final class SelfSimilarCrowd implements ExactGame {
 
     /// The same crowd with another horizon `T`: who has less time hurries less.
     public SelfSimilarCrowd lasting(double time) {
-        return new SelfSimilarCrowd(name, dimension, theta, c, l0, b, half, time);
+        return new SelfSimilarCrowd(name, dimension, theta, c, l0, b, half, time, least);
     }
 
     /// `int (1 - |x|^2)_+^{1/theta}` over the unit ball: `pi^{d/2} Gamma(1 + 1/theta)/Gamma(d/2 + 1 + 1/theta)`.

@@ -58,8 +58,6 @@ public enum IssueCode {
             "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
     E213("The scheme cannot treat the domain.",
             "Write scheme = \"auto\"."),
-    E214("The time step is too short for the scheme.",
-            "Take fewer steps, or a finer grid."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
@@ -94,6 +92,8 @@ public enum IssueCode {
             "Take fewer steps: dt about h."),
     N247("The scheme is of first order in time here.",
             "Agents of a source enter at the end of a step."),
+    N248("The splines of the scheme spread agents by more than the noise of a step.",
+            "Take fewer steps."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -84,20 +84,18 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
             report(IssueCode.E201, "The scheme semi_lagrangian_2 %s.".formatted(objection.orElse("needs a convex Hamiltonian")), "Write scheme = \"semi_lagrangian\" or \"auto\".");
             return Optional.empty();
         }
-        if (steps.isPresent() && !longEnough(steps.get())) return Optional.empty();
+        steps.ifPresent(this::noiseOfSteps);
         if (game.hasSource()) report(IssueCode.N247, "The scheme semi_lagrangian_2 is of first order in time where agents enter.", "");
         return Optional.of(new ChosenScheme(wanted, AS_WRITTEN, true));
     }
 
-    /// The noise of a step must outdo what splines spread.
-    private boolean longEnough(int steps) {
+    /// Where the noise of a step is less than what splines spread, they add a viscosity.
+    private void noiseOfSteps(int steps) {
         double dt = game.horizon() / steps;
-        double shortest = SemiLagrangian2.shortestStep(game, grid);
-        if (dt >= shortest) return true;
-        int most = (int) (game.horizon() / shortest);
-        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E214, "The time step %s is too short for semi_lagrangian_2 on this grid: its noise must spread agents by at least a part of a cell, which takes %s."
-                .formatted(Samples.shown(dt), Samples.shown(shortest)), most >= 1 ? "Take time.nt = %d or less, or a finer grid.".formatted(most) : "Take a finer grid, or scheme = \"semi_lagrangian\".");
-        return false;
+        double added = SemiLagrangian2.added(game, grid, dt);
+        if (added == 0) return;
+        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.N248, "The splines of semi_lagrangian_2 spread agents by more than the noise of a step: they add a viscosity of %s. That makes it of first order, and is less for longer steps."
+                .formatted(Samples.shown(added)), "");
     }
 
     /// Whether m itself stands in a cost or in H, not only its convolutions and means.
