@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,6 +230,20 @@ class SemiLagrangianTest {
             m[3][7] += 1e-2;
             m[3][8] -= 1e-2;
             assertTrue(certificate(run, u, m).fokkerPlanck() > 1e-3, "a wrong density");
+        }
+    }
+
+    /// Eight Gaussians on a coarse grid, whose value is rough.
+    @Tag("slow")
+    @Test
+    void theBestMovesOfRoughValuesAreCertified() {
+        String data = IntStream.range(0, 8).mapToObj(k -> String.format(Locale.ROOT, "exp(-((x - %s)^2 + (y - %s)^2)/0.18)", 4 * Math.cos(k * Math.PI / 4), 4 * Math.sin(k * Math.PI / 4))).collect(Collectors.joining(" + "));
+        TextGame game = new TextGame(2, false, 5, 0, 0.5, "0.5*p_x^2 - 0.5*x*p_x + 0.5*p_y^2 - 0.5*y*p_y", "-1", "-log(" + data + ")", "exp(-(x^2 + y^2)/2)")
+                .withDomain(Domain.box(new Interval(-6, 6), new Interval(-6, 6)));
+        try (StepRun run = new StepRun(2, new SemiLagrangian()::on, game.game(), new TimeGrid(5, 16), 64, 64)) {
+            double[][] u = run.backward(run.resting());
+            Certificate certificate = certificate(run, u, run.forward(u, run.resting()));
+            assertTrue(certificate.hjb() < 1e-8 && certificate.fokkerPlanck() < 1e-8, certificate::toString);
         }
     }
 

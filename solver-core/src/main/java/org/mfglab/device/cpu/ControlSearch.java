@@ -158,39 +158,6 @@ final class ControlSearch implements MoveSearch {
         return true;
     }
 
-    /// The same where no foot crosses a plane, so that slopes are extreme at corners of the box.
-    private boolean settle() {
-        for (int round = 0; round < MOST_SHRINKS; round++) {
-            double before = widest();
-            for (int k = 0; k < d; k++) {
-                steepest(k);
-                from[k] = Math.max(from[k], move(k, most[k]));
-                to[k] = Math.min(to[k], move(k, least[k]));
-                if (!(from[k] <= to[k])) return false;
-            }
-            if (widest() <= SINGLE || widest() > STUCK * before) return true;
-        }
-        return true;
-    }
-
-    private double widest() {
-        double widest = 0;
-        for (int k = 0; k < d; k++) widest = Math.max(widest, to[k] - from[k]);
-        return widest;
-    }
-
-    private void steepest(int axis) {
-        least[axis] = Double.POSITIVE_INFINITY;
-        most[axis] = Double.NEGATIVE_INFINITY;
-        for (int corner = 0; corner < 1 << d; corner++) {
-            if ((corner >> axis & 1) == 1) continue;
-            for (int k = 0; k < d; k++) moves[k] = (corner >> k & 1) == 0 ? from[k] : to[k];
-            walk.slopes(feet, cell, moves, axis, noise[axis], u, from[axis], to[axis]);
-            least[axis] = Math.min(least[axis], walk.least);
-            most[axis] = Math.max(most[axis], walk.most);
-        }
-    }
-
     /// The slopes of the value, and the least of it, as means over all feet, that moves of the box can meet.
     private void meet() {
         Arrays.fill(least, 0);
@@ -269,7 +236,7 @@ final class ControlSearch implements MoveSearch {
             System.arraycopy(upper[waiting], 0, to, 0, d);
             if (!shrink() || floor() >= best || bound() >= best) continue;
             boolean cut = cutAtPlane();
-            if (!cut && (!settle() || corners() >= best)) continue;
+            if (!cut && corners() >= best) continue;
             if (!cut) cutInHalf();
             if (!cut && !wider(NARROW) || waiting + 2 > MOST_HALVES) {
                 descend();

@@ -35,10 +35,6 @@ final class LineWalk {
     private double bestMove;
     private double bestVelocity;
 
-    /// The extremes of the slopes that were asked for last.
-    double least;
-    double most;
-
     LineWalk(Lattice lattice, MotionCost cost, double dt) {
         this.lattice = lattice;
         this.cost = cost;
@@ -71,25 +67,6 @@ final class LineWalk {
         walk(-1, start, from, most);
         moves[axis] = bestMove;
         v[axis] = bestVelocity;
-    }
-
-    /// The extremes of the slopes along an axis between two of its moves, the others as they are, in [#least] and [#most].
-    void slopes(Feet feet, int cell, double[] moves, int axis, double noise, double[] u, double from, double to) {
-        bundle(feet, cell, moves, axis, noise, u);
-        least = 0;
-        most = 0;
-        for (int b = 0; b < bundles; b++) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            int end = (int) Math.floor(base[b] + to);
-            for (int plane = (int) Math.floor(base[b] + from); plane <= end; plane++) {
-                double rise = at(b, plane + 1) - at(b, plane);
-                low = Math.min(low, rise);
-                high = Math.max(high, rise);
-            }
-            least += low / lattice.h[axis];
-            most += high / lattice.h[axis];
-        }
     }
 
     private void bundle(Feet feet, int cell, double[] moves, int axis, double noise, double[] u) {
