@@ -1,7 +1,5 @@
 package org.mfglab.device.cpu;
 
-import java.util.Arrays;
-
 /// The best move from a cell: the minimum of the interpolated problem (MATH 3.4).
 ///
 /// Where the slopes that the feet can meet lie in `[a, b]`, a best move answers one of them: `v_k` lies in `[-h'(b), -h'(a)]`. So a box of moves
@@ -34,24 +32,16 @@ final class ControlSearch implements MoveSearch {
     private final MotionCost cost;
     private final Feet feet;
     private final LineWalk walk;
-    private final Steepness.Probe probe;
     private final double dt;
     private final int d;
     private final double[] v;
     private final double[] moves;
+    private final MoveBoxes box;
     private final double[] from;
     private final double[] to;
-    private final double[] low;
-    private final double[] high;
-    private final double[] least;
-    private final double[] most;
-    private double lowest;
-    private final double[][] lower;
-    private final double[][] upper;
+    private final SlopesMet met;
     private final double[] bestMoves;
     private double best;
-    private int cutAxis;
-    private double cutMove;
     private int cell;
     private double[] noise;
     private double[] u;
@@ -60,20 +50,15 @@ final class ControlSearch implements MoveSearch {
         this.lattice = lattice;
         this.cost = cost;
         this.feet = feet;
-        this.probe = probe;
         this.dt = dt;
         d = lattice.dimension;
         walk = new LineWalk(lattice, cost, dt);
         v = new double[d];
         moves = new double[d];
-        from = new double[d];
-        to = new double[d];
-        low = new double[d];
-        high = new double[d];
-        least = new double[d];
-        most = new double[d];
-        lower = new double[MOST_HALVES][d];
-        upper = new double[MOST_HALVES][d];
+        box = new MoveBoxes(lattice, MOST_HALVES);
+        from = box.from;
+        to = box.to;
+        met = new SlopesMet(lattice, feet, probe);
         bestMoves = new double[d];
     }
 
@@ -143,45 +128,21 @@ final class ControlSearch implements MoveSearch {
     /// @return whether anything is left
     private boolean shrink() {
         for (int round = 0; round < MOST_SHRINKS; round++) {
-            meet();
-            double before = 0;
-            double after = 0;
+            met.over(cell, from, to);
+            double before = box.widest();
             for (int k = 0; k < d; k++) {
-                before = Math.max(before, to[k] - from[k]);
-                from[k] = Math.max(from[k], move(k, most[k]));
-                to[k] = Math.min(to[k], move(k, least[k]));
+                from[k] = Math.max(from[k], move(k, met.most[k]));
+                to[k] = Math.min(to[k], move(k, met.least[k]));
                 if (!(from[k] <= to[k])) return false;
-                after = Math.max(after, to[k] - from[k]);
             }
+            double after = box.widest();
             if (after <= NARROW || after > STUCK * before) return true;
         }
         return true;
     }
 
-    /// The slopes of the value, and the least of it, as means over all feet, that moves of the box can meet.
-    private void meet() {
-        Arrays.fill(least, 0);
-        Arrays.fill(most, 0);
-        lowest = 0;
-        int count = feet.count();
-        for (int foot = 0; foot < count; foot++) {
-            for (int k = 0; k < d; k++) {
-                double position = lattice.position(cell, k) + feet.shift(foot, k);
-                low[k] = position + from[k];
-                high[k] = position + to[k];
-            }
-            probe.over(low, high);
-            lowest += probe.lowest / count;
-            for (int k = 0; k < d; k++) {
-                least[k] += probe.least[k] / (count * lattice.h[k]);
-                most[k] += probe.most[k] / (count * lattice.h[k]);
-            }
-        }
-    }
-
     private boolean wider(double width) {
-        for (int k = 0; k < d; k++) if (to[k] - from[k] > width) return true;
-        return false;
+        return box.widest() > width;
     }
 
     /// Begins at a part of the way through the box, along every axis.
@@ -194,7 +155,7 @@ final class ControlSearch implements MoveSearch {
 
     /// The best move of a narrow box, or a good one of any; from both ends where there may be more than one.
     private void descend() {
-        meet();
+        met.over(cell, from, to);
         if (d > 1 && wider(SINGLE)) {
             begin(0);
             rounds();
@@ -212,7 +173,7 @@ final class ControlSearch implements MoveSearch {
             double change = 0;
             for (int k = 0; k < d; k++) {
                 double before = moves[k];
-                walk.search(feet, cell, moves, v, k, noise[k], u, from[k], to[k], least[k], most[k]);
+                walk.search(feet, cell, moves, v, k, noise[k], u, from[k], to[k], met.least[k], met.most[k]);
                 change = Math.max(change, Math.abs(moves[k] - before));
             }
             if (d == 1 || change <= CLOSE) break;
@@ -228,50 +189,19 @@ final class ControlSearch implements MoveSearch {
 
     /// Cuts the box, first where feet cross planes of the grid and then in halves, until its parts are narrow or cannot hold the best move.
     private void divide() {
-        int waiting = 0;
-        push(waiting++);
-        while (waiting > 0) {
-            waiting--;
-            System.arraycopy(lower[waiting], 0, from, 0, d);
-            System.arraycopy(upper[waiting], 0, to, 0, d);
+        box.push();
+        while (box.pop()) {
             if (!shrink() || floor() >= best || bound() >= best) continue;
-            boolean cut = cutAtPlane();
+            boolean cut = box.cutAtPlane(cell, noise);
             if (!cut && corners() >= best) continue;
-            if (!cut) cutInHalf();
-            if (!cut && !wider(NARROW) || waiting + 2 > MOST_HALVES) {
+            if (!cut) box.cutInHalf();
+            if (!cut && !wider(NARROW) || !box.roomForHalves()) {
                 descend();
                 continue;
             }
-            push(waiting);
-            upper[waiting++][cutAxis] = cutMove;
-            push(waiting);
-            lower[waiting++][cutAxis] = cutMove;
+            box.pushHalf(true);
+            box.pushHalf(false);
         }
-    }
-
-    /// Of all planes that feet cross within the box, the one nearest to its middle.
-    private boolean cutAtPlane() {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < d; k++) {
-            double middle = 0.5 * (from[k] + to[k]);
-            for (int way = noise[0] == 0 ? 0 : -1; way <= (noise[0] == 0 ? 0 : 1); way++) {
-                double base = lattice.position(cell, k) + way * noise[k];
-                double plane = Math.rint(base + middle) - base;
-                double inside = Math.min(plane - from[k], to[k] - plane);
-                double off = Math.abs(plane - middle) / (to[k] - from[k]);
-                if (!(inside > 0) || off >= nearest) continue;
-                nearest = off;
-                cutAxis = k;
-                cutMove = plane;
-            }
-        }
-        return nearest < Double.POSITIVE_INFINITY;
-    }
-
-    private void cutInHalf() {
-        cutAxis = 0;
-        for (int k = 1; k < d; k++) if (to[k] - from[k] > to[cutAxis] - from[cutAxis]) cutAxis = k;
-        cutMove = 0.5 * (from[cutAxis] + to[cutAxis]);
     }
 
     /// Where no foot crosses a plane the value is least at a corner of the box; and the cheapest move.
@@ -284,14 +214,9 @@ final class ControlSearch implements MoveSearch {
         return least + cheapest();
     }
 
-    private void push(int place) {
-        System.arraycopy(from, 0, lower[place], 0, d);
-        System.arraycopy(to, 0, upper[place], 0, d);
-    }
-
     /// What any move of the box costs at least: the lowest values that its feet see, and the cheapest move.
     private double floor() {
-        return lowest + cheapest();
+        return met.lowest + cheapest();
     }
 
     private double cheapest() {
@@ -304,13 +229,13 @@ final class ControlSearch implements MoveSearch {
     /// ends before the moves that answer these slopes, so that the least lies in the middle or at an end.
     private double bound() {
         begin(0.5);
-        meet();
+        met.over(cell, from, to);
         double sum = feet.gather(cell, moves, u);
         for (int k = 0; k < d; k++) {
             double perCell = lattice.h[k] / dt;
             double half = 0.5 * (to[k] - from[k]);
             double reach = half * lattice.h[k];
-            double up = least[k] * reach + dt * cost.along(k, to[k] * perCell), down = -most[k] * reach + dt * cost.along(k, from[k] * perCell);
+            double up = met.least[k] * reach + dt * cost.along(k, to[k] * perCell), down = -met.most[k] * reach + dt * cost.along(k, from[k] * perCell);
             sum += Math.min(dt * cost.along(k, v[k]), Math.min(up, down));
         }
         return sum;

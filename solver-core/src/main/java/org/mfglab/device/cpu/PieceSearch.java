@@ -39,6 +39,7 @@ final class PieceSearch implements MoveSearch {
     private final BoxAnswer answer;
     private final double dt;
     private final int d;
+    private final MoveBoxes box;
     private final double[] from;
     private final double[] to;
     private final double[] low;
@@ -50,12 +51,8 @@ final class PieceSearch implements MoveSearch {
     private final double[][] matrix;
     private final double[] moves;
     private final double[] bestMoves;
-    private final double[][] lower;
-    private final double[][] upper;
     private double best;
     private double magnitude;
-    private int cutAxis;
-    private double cutMove;
     private int cell;
     private double[] noise;
     private double[] u;
@@ -69,8 +66,9 @@ final class PieceSearch implements MoveSearch {
         met = new SlopesMet(lattice, feet, probe);
         piece = new Piece(lattice, feet);
         answer = new BoxAnswer(cost, d);
-        from = new double[d];
-        to = new double[d];
+        box = new MoveBoxes(lattice, MOST_BOXES);
+        from = box.from;
+        to = box.to;
         low = new double[d];
         high = new double[d];
         slope = new double[d];
@@ -80,8 +78,6 @@ final class PieceSearch implements MoveSearch {
         matrix = new double[d][d];
         moves = new double[d];
         bestMoves = new double[d];
-        lower = new double[MOST_BOXES][d];
-        upper = new double[MOST_BOXES][d];
     }
 
     @Override
@@ -121,34 +117,22 @@ final class PieceSearch implements MoveSearch {
 
     /// Cuts the box until its parts are narrow or cannot hold the best move.
     private void divide() {
-        int waiting = 0;
-        push(waiting++);
-        while (waiting > 0) {
-            waiting--;
-            System.arraycopy(lower[waiting], 0, from, 0, d);
-            System.arraycopy(upper[waiting], 0, to, 0, d);
+        box.push();
+        while (box.pop()) {
             if (!shrink()) continue;
-            boolean cut = cutAtPlane();
+            boolean cut = box.cutAtPlane(cell, noise);
             if ((cut ? boundBySlopes() : boundByCorners()) >= best - ROUNDING * magnitude) continue;
-            boolean below = cut && moves[cutAxis] < cutMove;
+            boolean below = cut && moves[box.cutAxis] < box.cutMove;
             if (!cut) {
                 if (!wider(NARROW)) polish();
                 if (!wider(SINGLE)) continue;
-                cutInHalf();
-                below = bestMoves[cutAxis] < cutMove;
+                box.cutInHalf();
+                below = bestMoves[box.cutAxis] < box.cutMove;
             }
             // The half in which the best move is expected is looked at first.
-            push(waiting);
-            push(waiting + 1);
-            (below ? lower : upper)[waiting][cutAxis] = cutMove;
-            (below ? upper : lower)[waiting + 1][cutAxis] = cutMove;
-            waiting += 2;
+            box.pushHalf(!below);
+            box.pushHalf(below);
         }
-    }
-
-    private void push(int place) {
-        System.arraycopy(from, 0, lower[place], 0, d);
-        System.arraycopy(to, 0, upper[place], 0, d);
     }
 
     /// Shrinks the box to what answers the slopes that its feet meet.
@@ -156,10 +140,10 @@ final class PieceSearch implements MoveSearch {
     /// @return whether anything is left
     private boolean shrink() {
         for (int round = 0; round < MOST_SHRINKS; round++) {
-            double before = widest();
+            double before = box.widest();
             met.over(cell, from, to);
             if (!narrow()) return false;
-            double after = widest();
+            double after = box.widest();
             if (after <= NARROW || after > STUCK * before) break;
         }
         return true;
@@ -176,39 +160,8 @@ final class PieceSearch implements MoveSearch {
         return left;
     }
 
-    private double widest() {
-        double width = 0;
-        for (int k = 0; k < d; k++) width = Math.max(width, to[k] - from[k]);
-        return width;
-    }
-
     private boolean wider(double width) {
-        return widest() > width;
-    }
-
-    /// Of all planes that feet cross within the box, the one nearest to its middle.
-    private boolean cutAtPlane() {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < d; k++) {
-            double middle = 0.5 * (from[k] + to[k]);
-            for (int way = noise[0] == 0 ? 0 : -1; way <= (noise[0] == 0 ? 0 : 1); way++) {
-                double base = lattice.position(cell, k) + way * noise[k];
-                double plane = Math.rint(base + middle) - base;
-                double inside = Math.min(plane - from[k], to[k] - plane);
-                double off = Math.abs(plane - middle) / (to[k] - from[k]);
-                if (!(inside > 0) || off >= nearest) continue;
-                nearest = off;
-                cutAxis = k;
-                cutMove = plane;
-            }
-        }
-        return nearest < Double.POSITIVE_INFINITY;
-    }
-
-    private void cutInHalf() {
-        cutAxis = 0;
-        for (int k = 1; k < d; k++) if (to[k] - from[k] > to[cutAxis] - from[cutAxis]) cutAxis = k;
-        cutMove = 0.5 * (from[cutAxis] + to[cutAxis]);
+        return box.widest() > width;
     }
 
     /// A bound of the box by the slopes that were met: by the mean of them, and what others fall below it towards the sides; and by the lowest value.
