@@ -44,7 +44,6 @@ final class KernelsCommand implements Callable<Integer> {
             run(LevelSolveBenchmark.class);
             iterations();
             run(FootBenchmark.class);
-            run(SplineBenchmark.class);
             run(FormulaBenchmark.class);
         } catch (RunnerException e) {
             err.println("The measurement failed: " + e.getMessage());
@@ -73,7 +72,7 @@ final class KernelsCommand implements Callable<Integer> {
     private void run(Class<?> benchmark) throws RunnerException {
         err.println("measuring " + benchmark.getSimpleName());
         Collection<RunResult> results = new Runner(options(benchmark)).run();
-        out.printf(Locale.ROOT, "%n%-12s%-28s%14s%10s%n", "kernel", "of", "ns per cell", "fastest");
+        out.printf(Locale.ROOT, "%n%-12s%-40s%14s%10s%n", "kernel", "of", "ns per cell", "fastest");
         results.forEach(this::print);
     }
 
@@ -89,8 +88,9 @@ final class KernelsCommand implements Callable<Integer> {
         String grid = parameters.getParam("grid");
         int cells = grid == null ? FormulaBenchmark.SIZE : Arrays.stream(GeneralStep.points(grid)).reduce(1, (a, b) -> a * b);
         String of = grid == null ? parameters.getParam("law").toLowerCase(Locale.ROOT) : grid + ", nu = " + parameters.getParam("nu");
+        if (parameters.getParam("scheme") != null) of = parameters.getParam("scheme") + ", " + of;
         var statistics = result.getPrimaryResult().getStatistics();
-        out.printf(Locale.ROOT, "%-12s%-28s%14.2f%10.2f%n", result.getPrimaryResult().getLabel(), of,
+        out.printf(Locale.ROOT, "%-12s%-40s%14.2f%10.2f%n", result.getPrimaryResult().getLabel(), of,
                 statistics.getPercentile(50) / cells, statistics.getMin() / cells);
         out.flush();
     }

@@ -58,7 +58,11 @@ public record SemiLagrangian2() implements Scheme {
 
     /// How often a step averages with splines.
     private static int averages(Structure.Sum sum) {
-        return winds(sum).stream().allMatch(Formula.ZERO::equals) ? 1 : 3;
+        return windy(sum) ? 3 : 1;
+    }
+
+    static boolean windy(Structure.Sum sum) {
+        return !winds(sum).stream().allMatch(Formula.ZERO::equals);
     }
 
     static List<Formula> winds(Structure.Sum sum) {

@@ -18,6 +18,7 @@ final class SplineStep extends CostedStep {
 
     private final double discountFactor;
     private final boolean windy;
+    private final boolean steady;
     private final SplineStage stage;
     private final StageMemory memory;
     private final Buffer cost;
@@ -28,6 +29,8 @@ final class SplineStep extends CostedStep {
     /// Where the wind leads in the first half of a step, and in the second.
     private final Buffer[] soon;
     private final Buffer[] late;
+    /// The step through which they lead.
+    private int blown = -1;
     private final SplineTangent tangent = new SplineTangent();
 
     /// @param room bytes that the moves of all steps may take, to save time
@@ -35,7 +38,8 @@ final class SplineStep extends CostedStep {
         super(game, game.running().formula().minus(hamiltonian.constant()), grid, time, backend);
         List<Formula> winds = SemiLagrangian2.winds(hamiltonian);
         this.discountFactor = Math.exp(-0.5 * game.discount() * time.dt());
-        this.windy = !winds.stream().allMatch(Formula.ZERO::equals);
+        this.windy = SemiLagrangian2.windy(hamiltonian);
+        this.steady = winds.stream().noneMatch(wind -> wind.dependsOn("t"));
         this.stage = backend.splineStage(grid, SemiLagrangian2.curvatures(hamiltonian), winds, SemiLagrangian2.variances(game, grid, time.dt()), time.dt(), game.fields());
         this.memory = new StageMemory(backend, grid.size(), grid.dimension(), time.steps(), room);
         this.cost = backend.allocate(grid.size());
@@ -61,8 +65,10 @@ final class SplineStep extends CostedStep {
         return n;
     }
 
+    /// Follows the wind through a step, if that is not known yet.
     private void blow(int n) {
-        if (!windy) return;
+        if (!windy || blown == n || steady && blown >= 0) return;
+        blown = n;
         stage.drift(time.time(n) + 0.25 * time.dt(), soon);
         stage.drift(time.time(n) + 0.75 * time.dt(), late);
     }

@@ -44,7 +44,7 @@ final class BrokenLine {
         for (int corner = 0; corner < foot.cells; corner++) {
             double weight = foot.weight[corner] / feet;
             if ((corner >> axis & 1) == 1 || weight == 0) continue;
-            for (int j = 0; j < count; j++) values[way][j] += weight * u[foot.cell[corner] + (image(axis, first[way] + j) - position) * grid.stride(axis)];
+            for (int j = 0; j < count; j++) values[way][j] += weight * u[foot.cell[corner] + (Image.of(grid, axis, first[way] + j) - position) * grid.stride(axis)];
         }
     }
 
@@ -59,14 +59,6 @@ final class BrokenLine {
 
     private int last(int way, double to) {
         return (int) Math.floor(base[way] + to) + 1;
-    }
-
-    /// The point of an axis that stands for a whole position beyond its ends.
-    private int image(int axis, int position) {
-        int n = grid.n(axis);
-        if (grid.periodic(axis)) return Math.floorMod(position, n);
-        int round = Math.floorMod(position, 2 * n);
-        return round < n ? round : 2 * n - 1 - round;
     }
 
     /// The value for a move.
@@ -96,12 +88,12 @@ final class BrokenLine {
     /// The least move beyond one at which a foot crosses a whole position.
     double kink(double move) {
         double next = Double.POSITIVE_INFINITY;
-        for (int way = 0; way < WAYS; way++)
-            if (taken[way]) {
-                double plane = Math.floor(base[way] + move) + 1;
-                double at = plane - base[way];
-                next = Math.min(next, at > move ? at : plane + 1 - base[way]);
-            }
+        for (int way = 0; way < WAYS; way++) {
+            if (!taken[way]) continue;
+            double plane = Math.floor(base[way] + move) + 1;
+            double at = plane - base[way];
+            next = Math.min(next, at > move ? at : plane + 1 - base[way]);
+        }
         return next;
     }
 }

@@ -51,6 +51,8 @@ final class FootSearch implements MoveFinder {
     private double rivalTotal;
     private int cell;
     private double[] u;
+    /// Of the level, once it is asked for.
+    private double lowest = Double.NaN;
     /// How many cells may still be searched from all over the box.
     private int patience;
 
@@ -148,13 +150,13 @@ final class FootSearch implements MoveFinder {
 
     /// From places all over the moves that are not too dear, wherever they lead.
     private void allOver(double[] steepest, int across) {
-        double lowest = Arrays.stream(u).min().orElseThrow();
+        if (Double.isNaN(lowest)) lowest = Arrays.stream(u).min().orElseThrow();
         int starts = 1;
         for (int k = 0; k < d; k++) {
             double reach = grid.n(k);
             double rest = answer(k, 0);
-            low[k] = affordable(k, rest, Math.max(answer(k, steepest[k]), rest - reach), lowest);
-            high[k] = affordable(k, rest, Math.min(answer(k, -steepest[k]), rest + reach), lowest);
+            low[k] = affordable(k, rest, Math.max(answer(k, steepest[k]), rest - reach));
+            high[k] = affordable(k, rest, Math.min(answer(k, -steepest[k]), rest + reach));
             starts *= across;
         }
         for (int start = 0; start < starts; start++) {
@@ -164,7 +166,7 @@ final class FootSearch implements MoveFinder {
     }
 
     /// How far one can go from the cheapest move along an axis before more is paid than the lowest value makes up for.
-    private double affordable(int axis, double rest, double end, double lowest) {
+    private double affordable(int axis, double rest, double end) {
         double others = 0;
         for (int k = 0; k < d; k++) if (k != axis) others += cost(k, answer(k, 0));
         double within = rest;

@@ -7,11 +7,9 @@ import org.mfglab.grid.Grid;
 final class PlainNoise {
 
     private final Grid grid;
-    private final PlainSpline spline;
 
-    PlainNoise(Grid grid, PlainSpline spline) {
+    PlainNoise(Grid grid) {
         this.grid = grid;
-        this.spline = spline;
     }
 
     double[] shake(double[] x, double[] variance) {
@@ -27,7 +25,7 @@ final class PlainNoise {
             int position = grid.position(axis, i);
             int line = i - position * grid.stride(axis);
             for (int j = 1 - probability.length; j < probability.length; j++)
-                out[i] += probability[Math.abs(j)] * x[line + grid.stride(axis) * spline.image(axis, position + j)];
+                out[i] += probability[Math.abs(j)] * x[line + grid.stride(axis) * Image.of(grid, axis, position + j)];
         }
         return out;
     }

@@ -50,7 +50,7 @@ final class PlainSpline {
             for (int k = 0; k < d; k++) {
                 int j = first[k] + (corner >> 2 * k & 3);
                 part *= beta(place[k] - j);
-                at += grid.stride(k) * image(k, j);
+                at += grid.stride(k) * Image.of(grid, k, j);
             }
             cell[corner] = at;
             weight[corner] = part;
@@ -71,7 +71,7 @@ final class PlainSpline {
         for (int corner = 0; corner < cell.length; corner++) {
             if ((corner >> 2 * axis & 3) != 1) continue;
             double part = weight[corner] / beta(0);
-            for (int j = 0; j < values.length; j++) values[j] += part * u[cell[corner] + (image(axis, start + j) - position) * grid.stride(axis)];
+            for (int j = 0; j < values.length; j++) values[j] += part * u[cell[corner] + (Image.of(grid, axis, start + j) - position) * grid.stride(axis)];
         }
     }
 
@@ -81,13 +81,6 @@ final class PlainSpline {
         double sum = 0;
         for (int q = 0; q < 4; q++) sum += betaChange(at - j - q) * values[j + q];
         return sum;
-    }
-
-    int image(int axis, int j) {
-        int n = grid.n(axis);
-        if (grid.periodic(axis)) return Math.floorMod(j, n);
-        int round = Math.floorMod(j, 2 * n);
-        return Math.min(round, 2 * n - 1 - round);
     }
 
     private double sum(double[] u) {

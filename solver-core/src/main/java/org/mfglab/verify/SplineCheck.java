@@ -35,7 +35,7 @@ final class SplineCheck implements Level.Check {
         this.costs = costs;
         this.hamiltonian = hamiltonian;
         this.spline = new PlainSpline(grid);
-        this.noise = new PlainNoise(grid, spline);
+        this.noise = new PlainNoise(grid);
         this.half = 0.5 * time.dt();
         this.variance = variance();
     }

@@ -110,7 +110,7 @@ final class SplineMinimum {
     }
 
     private double value(int axis, int position) {
-        return w[cell + (spline.image(axis, position) - grid.position(axis, cell)) * grid.stride(axis)];
+        return w[cell + (Image.of(grid, axis, position) - grid.position(axis, cell)) * grid.stride(axis)];
     }
 
     /// `sum_k m_k^2/(2 r_k)` of the best move.

@@ -13,7 +13,6 @@ import org.mfglab.grid.Field;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.SemiLagrangian;
 import org.mfglab.solve.Solution;
-import org.mfglab.verify.Certificate;
 
 /// `semi_lagrangian` without noise (VERIFICATION E4): kinks of the value, a population that is gathered into a point, and one that parts. Steps do not carry agents from
 /// point to point, which would make the result exact by accident.
@@ -28,7 +27,7 @@ class HopfLaxTest {
 
         static Distance of(ExactGame game, int n, int nt, double until) {
             Solution solution = ExactProblem.of(game).by(new SemiLagrangian()).solve(n, nt);
-            certified(solution.certificate());
+            FallingError.certified(solution);
             double[] most = new double[3];
             for (int level = 0; level <= nt; level++) {
                 double t = solution.value().time().time(level);
@@ -58,12 +57,6 @@ class HopfLaxTest {
             Arrays.setAll(fine, i -> Math.log(coarse[i] / fine[i]) / Math.log((double) n / coarser.n));
             return fine;
         }
-    }
-
-    /// All moves were searched for afresh, and nobody gains by leaving.
-    private static void certified(Certificate certificate) {
-        assertTrue(certificate.hjb() < 1e-8 && certificate.fokkerPlanck() < 1e-8 && certificate.massError() < 1e-13 && certificate.densityMin() >= 0
-                && Math.abs(certificate.exploitability()) < 1e-12, certificate::toString);
     }
 
     /// @return the orders of the three errors between the last two grids
