@@ -8,6 +8,10 @@ package org.mfglab.device;
 /// its kinks at the planes of the grid are part of the problem.
 ///
 /// A foot that meets a wall is reflected.
+///
+/// Where there are obstacles, or sides where u is given, the move comes first and then the noise, from point to point, up and down along one of the axes by k or k + 1 cells, with the same
+/// variance. A move ends between open cells that are seen from where it begins: straight lines between the middles of cells meet no obstacle. Or it leaves through a face
+/// where u is given, after a part s of the step: that costs `s (L + gain)` and what is given there. Noise stops before obstacles; where it ends at such a face, the whole step is paid.
 public interface FootStage {
 
     /// Sets the coefficients of the operations that follow.
@@ -24,13 +28,15 @@ public interface FootStage {
     /// @param u     modified; not uNext
     void search(Buffer uNext, Buffer gain, Buffer[] moves, Buffer u);
 
-    /// `out_i`: the mean of x, interpolated, over the feet of cell i. The derivative of the step, by the theorem of the envelope.
+    /// `out_i`: the mean of x, interpolated, over the feet of cell i; zero where u is given. The derivative of the step, by the theorem of the envelope.
     ///
     /// @param out modified; not x
     void gather(Buffer[] moves, Buffer x, Buffer out);
 
-    /// Puts x down where the feet stand, with the weights of the interpolation: the transpose of [#gather].
+    /// Puts x down where the feet stand, with the weights of the interpolation: the transpose of [#gather]. Where u is given and nobody leaves,
+    /// it stays in the cell beside the face.
     ///
     /// @param out modified; not x
-    void deposit(Buffer[] moves, Buffer x, Buffer out);
+    /// @return how much left through exits
+    double deposit(Buffer[] moves, Buffer x, Buffer out);
 }

@@ -88,8 +88,7 @@ final class FootStep extends CostedStep {
 
         @Override
         public double transport(Buffer m, Buffer mNext) {
-            stage.deposit(moves, m, mNext);
-            return 0;
+            return stage.deposit(moves, m, mNext);
         }
     }
 }

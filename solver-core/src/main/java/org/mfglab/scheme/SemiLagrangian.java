@@ -43,10 +43,14 @@ public record SemiLagrangian() implements Scheme {
 
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
-        Domain domain = game.domain();
-        if (!domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven()))
-            throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. The scheme semi_lagrangian needs walls or periodic sides.".formatted(game.name()));
+        if (bounded(game.domain()) && !(game.hamiltonian().structure() instanceof Structure.Sum sum && sum.separable()))
+            throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. There the scheme semi_lagrangian needs a Hamiltonian that is a sum over axes.".formatted(game.name()));
         return new FootStep(game, grid, time, backend, room);
+    }
+
+    /// Whether there is more in a domain than walls and periodic sides.
+    public static boolean bounded(Domain domain) {
+        return !domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven());
     }
 
     /// H without what it is at rest, where it depends on |p|.

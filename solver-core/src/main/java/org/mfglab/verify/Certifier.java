@@ -63,7 +63,7 @@ public final class Certifier {
                 PlainHamiltonian hamiltonian = parts();
                 yield new UnsplitCheck(game, grid, time, faces, symbols, costs, () -> new PointHamiltonian.Upwind(hamiltonian));
             }
-            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, symbols, costs, separable() ? parts() : null);
+            case Equations.SemiLagrangian() -> new FootCheck(game, grid, time, faces, symbols, costs, separable() ? parts() : null);
             case Equations.SemiLagrangian2() -> new SplineCheck(game, grid, time, symbols, costs, parts());
             case Equations.LaxFriedrichs(var theta) -> {
                 if (theta.size() != grid.dimension())

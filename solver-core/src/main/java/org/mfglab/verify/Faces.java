@@ -3,6 +3,7 @@ package org.mfglab.verify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
@@ -71,6 +72,11 @@ final class Faces {
         };
     }
 
+    /// Whether there is nothing but walls and periodic sides.
+    boolean open() {
+        return solid.isEmpty() && sides.stream().flatMap(List::stream).allMatch(stretch -> stretch.price == null);
+    }
+
     boolean solid(int cell) {
         return solid.get(cell);
     }
@@ -89,6 +95,17 @@ final class Faces {
 
     private int open(int cell) {
         return solid.get(cell) ? CLOSED : cell;
+    }
+
+    /// Whether a face of a cell is an end of the box.
+    boolean atEnd(int cell, int face) {
+        int axis = face / 2;
+        return cell / stride[axis] % n[axis] == (face % 2 == 1 ? n[axis] - 1 : 0);
+    }
+
+    /// Whether u is given on a part of the sides of an axis.
+    boolean driven(int axis) {
+        return Stream.concat(sides.get(2 * axis).stream(), sides.get(2 * axis + 1).stream()).anyMatch(stretch -> stretch.price != null);
     }
 
     /// The cost of an exit, or the value given, at the middle of a face.

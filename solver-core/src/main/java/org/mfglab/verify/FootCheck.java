@@ -19,17 +19,22 @@ final class FootCheck implements Level.Check {
     private final MeanFieldGame game;
     private final Grid grid;
     private final TimeGrid time;
+    private final Faces faces;
     private final Symbols symbols;
     private final PlainCosts costs;
     /// Null where H is no sum over axes.
     private final PlainHamiltonian axes;
     private final Closure viscosity;
+    /// Null where there are only walls and periodic sides.
+    private final int[] clearance;
 
     /// @param axes the parts of H where it is a sum over axes; otherwise null
-    FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Symbols symbols, PlainCosts costs, PlainHamiltonian axes) {
+    FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Faces faces, Symbols symbols, PlainCosts costs, PlainHamiltonian axes) {
         this.game = game;
         this.grid = grid;
         this.time = time;
+        this.faces = faces;
+        this.clearance = faces.open() ? null : BoundedFootSearch.clearance(grid, faces);
         this.symbols = symbols;
         this.costs = costs;
         this.axes = axes;
@@ -50,29 +55,46 @@ final class FootCheck implements Level.Check {
         double[] v = moment.variables();
         PlainMotion motion = axes == null ? null : new PlainMotion(axes);
         PointSlopes slopes = new PointSlopes(game.hamiltonian(), symbols);
-        MoveFinder search = axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE);
-        PlainFoot foot = new PlainFoot(grid);
+        Walk walk = clearance == null ? new OpenWalk(axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE), uNext)
+                : new BoundedWalk(motion, t, uNext, noise(moment));
+        MoveFinder search = walk.search();
         Level.Flow flow = Level.Flow.NONE;
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < value.length; i++) {
+            balance[i] += mNext[i] / dt;
+            if (faces.solid(i)) {
+                value[i] = u[i] / dt;
+                continue;
+            }
             moment.place(v, i);
             double[] noise = noise(viscosity.at(v));
             slopes.place(v);
             if (motion != null) motion.place(v);
             double atRest = slopes.atRest();
             double anywhere = dt * (cost[i] - atRest);
+            walk.place(cost[i] - atRest);
             double discount = 1 + game.discount() * dt;
-            double least = search.least(i, noise, uNext, steepest, u[i] * discount - anywhere) + anywhere;
+            double least = search.least(i, walk.noise(noise), walk.value(), steepest, u[i] * discount - anywhere) + anywhere;
             value[i] = (u[i] - least / discount) / dt;
             double mass = m[i] + dt * source[i];
-            balance[i] += mNext[i] / dt;
             Choice choice = new Choice(i, search.move().clone(), search.rival() == null ? null : search.rival().clone(), noise, mass / dt);
-            putDown(foot, choice, choice.move, -1, balance);
+            Departure departure = walk.putDown(choice, choice.move, -1, balance);
             if (choice.rival != null) choices.add(choice);
-            flow = flow.plus(new Level.Flow(dt * mass * (search.cost() - atRest), dt * mass * cost[i], 0, 0, dt * source[i]));
+            double used = dt * walk.used();
+            flow = flow.plus(new Level.Flow(used * mass * (search.cost() - atRest), used * mass * cost[i], mass * departure.gone, mass * departure.paid, dt * source[i]));
         }
-        choose(choices, foot, balance);
-        return new Level(value, balance, 1, 0, flow);
+        return new Level(value, balance, 1, 0, flow.plus(choose(choices, walk, balance)));
+    }
+
+    private double[][] noise(Symbols.Moment moment) {
+        double[][] noise = new double[grid.size()][];
+        double[] v = moment.variables();
+        for (int i = 0; i < noise.length; i++) {
+            if (faces.solid(i)) continue;
+            moment.place(v, i);
+            noise[i] = noise(viscosity.at(v));
+        }
+        return noise;
     }
 
     /// In each of d directions alone the variance is d times the whole one, `2 d nu dt`.
@@ -88,9 +110,12 @@ final class FootCheck implements Level.Check {
     private record Choice(int cell, double[] move, double[] rival, double[] noise, double mass) { }
 
     /// Takes the other move wherever that explains the density better, until it does so nowhere.
-    private static void choose(List<Choice> choices, PlainFoot foot, double[] balance) {
+    ///
+    /// @return what that changes in those who leave
+    private Level.Flow choose(List<Choice> choices, Walk walk, double[] balance) {
         double[][] taken = new double[choices.size()][];
         for (int k = 0; k < taken.length; k++) taken[k] = choices.get(k).move;
+        Level.Flow change = Level.Flow.NONE;
         boolean better = true;
         for (int round = 0; better && round < MOST_ROUNDS; round++) {
             better = false;
@@ -98,18 +123,22 @@ final class FootCheck implements Level.Check {
                 Choice choice = choices.get(k);
                 double[] other = taken[k] == choice.move ? choice.rival : choice.move;
                 double before = amiss(balance);
-                exchange(foot, choice, taken[k], other, balance);
+                Level.Flow exchanged = exchange(walk, choice, taken[k], other, balance);
                 if (amiss(balance) < before) {
                     taken[k] = other;
+                    change = change.plus(exchanged);
                     better = true;
-                } else exchange(foot, choice, other, taken[k], balance);
+                } else exchange(walk, choice, other, taken[k], balance);
             }
         }
+        return change;
     }
 
-    private static void exchange(PlainFoot foot, Choice choice, double[] from, double[] to, double[] balance) {
-        putDown(foot, choice, from, 1, balance);
-        putDown(foot, choice, to, -1, balance);
+    private Level.Flow exchange(Walk walk, Choice choice, double[] from, double[] to, double[] balance) {
+        Departure before = walk.putDown(choice, from, 1, balance);
+        Departure after = walk.putDown(choice, to, -1, balance);
+        double mass = choice.mass * time.dt();
+        return new Level.Flow(0, 0, mass * (after.gone - before.gone), mass * (after.paid - before.paid), 0);
     }
 
     private static double amiss(double[] balance) {
@@ -124,20 +153,145 @@ final class FootCheck implements Level.Check {
         int n = grid.n(axis);
         for (int i = 0; i < u.length; i++) {
             int position = grid.position(axis, i);
-            if (position == n - 1 && !grid.periodic(axis)) continue;
-            rise = Math.max(rise, Math.abs(u[i + ((position + 1) % n - position) * grid.stride(axis)] - u[i]));
+            int next = i + ((position + 1) % n - position) * grid.stride(axis);
+            if (position == n - 1 && !grid.periodic(axis) || faces.solid(i) || faces.solid(next)) continue;
+            rise = Math.max(rise, Math.abs(u[next] - u[i]));
         }
         return rise / grid.h(axis);
     }
 
-    /// @param sign    of what is added
-    /// @param balance modified
-    private static void putDown(PlainFoot foot, Choice choice, double[] move, double sign, double[] balance) {
-        int d = move.length;
-        for (int k = 0; k < d; k++)
-            for (int way = -1; way <= 1; way += 2) {
-                foot.go(choice.cell, move, k, way * choice.noise[k]);
-                for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] += sign * choice.mass * foot.weight[c] / (2 * d);
+    /// The share of a cell's agents that leave, and what they pay.
+    private record Departure(double gone, double paid) { }
+
+    /// How agents come from level to level.
+    private interface Walk {
+
+        MoveFinder search();
+
+        /// The value that moves lead to.
+        double[] value();
+
+        /// The noise of a cell while it moves.
+        double[] noise(double[] noise);
+
+        /// Takes what is paid per unit of time wherever one goes.
+        default void place(double gain) { }
+
+        /// The part of the step that the last move takes.
+        default double used() {
+            return 1;
+        }
+
+        /// @param sign    of what is added
+        /// @param balance modified
+        Departure putDown(Choice choice, double[] move, double sign, double[] balance);
+    }
+
+    /// Between walls and round periodic axes: move and noise at once.
+    private final class OpenWalk implements Walk {
+
+        private final MoveFinder search;
+        private final double[] u;
+        private final PlainFoot foot = new PlainFoot(grid);
+
+        OpenWalk(MoveFinder search, double[] u) {
+            this.search = search;
+            this.u = u;
+        }
+
+        @Override
+        public MoveFinder search() {
+            return search;
+        }
+
+        @Override
+        public double[] value() {
+            return u;
+        }
+
+        @Override
+        public double[] noise(double[] noise) {
+            return noise;
+        }
+
+        @Override
+        public Departure putDown(Choice choice, double[] move, double sign, double[] balance) {
+            int d = move.length;
+            for (int k = 0; k < d; k++)
+                for (int way = -1; way <= 1; way += 2) {
+                    foot.go(choice.cell, move, k, way * choice.noise[k]);
+                    for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] += sign * choice.mass * foot.weight[c] / (2 * d);
+                }
+            return new Departure(0, 0);
+        }
+    }
+
+    /// Among obstacles and sides where u is given: first the move, then the noise.
+    private final class BoundedWalk implements Walk {
+
+        private final double[] still = new double[grid.dimension()];
+        private final PlainSpread spread;
+        private final PlainPath path;
+        private final double[] u;
+        private final BoundedFootSearch search;
+        private final double t;
+
+        BoundedWalk(PlainMotion motion, double t, double[] uNext, double[][] noise) {
+            this.t = t;
+            spread = new PlainSpread(grid, faces, t, noise);
+            path = new PlainPath(grid, faces, t);
+            u = spread.of(uNext);
+            search = new BoundedFootSearch(grid, time, faces, motion, clearance, t, u);
+        }
+
+        @Override
+        public MoveFinder search() {
+            return search;
+        }
+
+        @Override
+        public double[] value() {
+            return u;
+        }
+
+        @Override
+        public double[] noise(double[] noise) {
+            return still;
+        }
+
+        @Override
+        public void place(double gain) {
+            search.place(gain);
+        }
+
+        @Override
+        public double used() {
+            return search.used();
+        }
+
+        @Override
+        public Departure putDown(Choice choice, double[] move, double sign, double[] balance) {
+            path.go(choice.cell, move);
+            double gone = 0;
+            double paid = 0;
+            for (int c = 0; c < path.cells; c++) {
+                if (path.weight[c] == 0) continue;
+                spread.add(path.cell[c], sign * choice.mass * path.weight[c], balance);
+                gone += path.weight[c] * spread.gone();
+                paid += path.weight[c] * spread.paid();
             }
+            for (int e = 0; e < path.ends; e++) {
+                int at = path.beside[e];
+                if (faces.beyond(at, path.face[e]) == Faces.EXIT) {
+                    gone += path.share[e];
+                    paid += path.share[e] * faces.price(at, path.face[e], t);
+                } else {
+                    spread.add(at, sign * choice.mass * path.share[e], balance);
+                    gone += path.share[e] * spread.gone();
+                    paid += path.share[e] * spread.paid();
+                }
+            }
+            return new Departure(gone, paid);
+        }
     }
 }

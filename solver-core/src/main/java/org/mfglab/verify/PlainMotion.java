@@ -23,6 +23,11 @@ final class PlainMotion {
         return -axes.get(axis).derivative(p);
     }
 
+    /// Whether there is one velocity only.
+    boolean rigid(int axis) {
+        return axes.get(axis).linear();
+    }
+
     /// What a velocity costs.
     double cost(int axis, double v) {
         PlainConvex h = axes.get(axis);

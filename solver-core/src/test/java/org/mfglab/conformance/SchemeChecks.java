@@ -181,6 +181,11 @@ public final class SchemeChecks {
 
     /// PB4: `S(u + c) = S u + c/(1 + r dt)` where the values given on sides rise by the same.
     public static void constantsPassThrough(Candidate candidate) {
+        constantsPassThrough(candidate, false);
+    }
+
+    /// @param discounted whether what is given on sides is discounted like the value after the step
+    public static void constantsPassThrough(Candidate candidate, boolean discounted) {
         double rise = 0.75;
         for (Place place : Place.ofEachRoom(candidate))
             for (double dt : new double[] {0.02, 3})
@@ -189,7 +194,7 @@ public final class SchemeChecks {
                     TextGame game = TextGame.rich(place.domain()).withViscosity(0.1, place.dimension()).withDiscount(r).withHorizon(dt);
                     StepFactory scheme = candidate.scheme().within(2 + 8 * dt);
                     try (StepRun run = new StepRun(scheme, game.game(), new TimeGrid(dt, 1), place.n());
-                         StepRun raised = new StepRun(scheme, game.withGivenRaised(Formula.constant(risen)).game(), new TimeGrid(dt, 1), place.n())) {
+                         StepRun raised = new StepRun(scheme, game.withGivenRaised(Formula.constant(discounted ? rise : risen)).game(), new TimeGrid(dt, 1), place.n())) {
                         SplittableRandom random = new SplittableRandom(3);
                         double[] u = run.rough(random, 1);
                         double[] m = run.density(random);

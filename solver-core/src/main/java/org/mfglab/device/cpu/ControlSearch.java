@@ -68,7 +68,14 @@ final class ControlSearch implements MoveSearch {
     }
 
     @Override
-    public double search(int cell, double[] noise, double[] u, double[][] slopes) {
+    public double search(int cell, double[] noise, double[] u, double gain, double[][] slopes) {
+        return search(cell, noise, u, slopes, Ground.FAR) + dt * gain;
+    }
+
+    /// The same where feet may go so many cells along each axis, and no further.
+    ///
+    /// @return what the step costs, without what is paid wherever one goes; infinite where no such move answers a slope
+    double search(int cell, double[] noise, double[] u, double[][] slopes, int room) {
         this.cell = cell;
         this.u = u;
         this.noise = noise;
@@ -78,8 +85,11 @@ final class ControlSearch implements MoveSearch {
             from[k] = move(k, slopes[k][1]);
             to[k] = move(k, slopes[k][0]);
             onceRound(k);
+            from[k] = Math.max(from[k], noise[k] - room);
+            to[k] = Math.min(to[k], room - noise[k]);
+            if (!(from[k] <= to[k])) return best;
         }
-        shrink();
+        if (!shrink() && room < Ground.FAR) return best;
         descend();
         if (d > 1 && wider(NARROW)) divide();
         return best;

@@ -16,15 +16,18 @@ final class CpuFootStage implements FootStage {
 
     private final Team team;
     private final Lattice lattice;
+    private final Ground ground;
     private final double dt;
     private final MotionLaw law;
     private final Coefficient viscosity;
     private final Steepness steepness;
     private final Worker[] workers;
     private final Deposit deposit;
+    /// Between move and noise, where feet may be stopped and one comes after the other; otherwise null.
+    private final double[] between;
 
     /// What one worker needs.
-    private record Worker(Feet feet, MoveSearch search, double[] noise, double[] moves) {
+    private record Worker(Feet feet, BoundedFeet bounded, Spread spread, MoveSearch search, double[] noise, double[] drift, double[] moves) {
 
         /// The moves of a cell.
         double[] take(double[][] slices, int cell) {
@@ -37,24 +40,30 @@ final class CpuFootStage implements FootStage {
         this.team = team;
         this.dt = dt;
         this.lattice = new Lattice(grid);
+        this.ground = new Ground(grid, lattice);
         this.law = law;
         this.viscosity = new Coefficient(backend, grid, nu, fields);
         this.steepness = new Steepness(team, lattice);
         this.workers = IntStream.range(0, team.size()).mapToObj(_ -> worker()).toArray(Worker[]::new);
         this.deposit = new Deposit(team, lattice);
+        this.between = ground.bounded() ? new double[lattice.size] : null;
     }
 
     private Worker worker() {
         Feet feet = new Feet(lattice);
         double[] noise = new double[lattice.dimension];
         feet.noise(noise);
-        return new Worker(feet, law.search(lattice, feet, steepness.new Probe(), dt), noise, new double[lattice.dimension]);
+        BoundedFeet bounded = new BoundedFeet(lattice, ground);
+        Steepness.Probe probe = steepness.new Probe();
+        MoveSearch search = ground.bounded() ? law.search(lattice, ground, feet, bounded, probe, dt) : law.search(lattice, feet, probe, dt);
+        return new Worker(feet, bounded, new Spread(lattice, ground), search, noise, ground.bounded() ? new double[lattice.dimension] : noise, new double[lattice.dimension]);
     }
 
     @Override
     public void at(double t, Buffer m) {
         law.at(t, m);
         viscosity.at(t, m);
+        ground.at(t);
     }
 
     /// Work on one cell.
@@ -66,6 +75,7 @@ final class CpuFootStage implements FootStage {
         team.run((lattice.size + CELLS_PER_TASK - 1) / CELLS_PER_TASK, (worker, task) -> {
             Worker own = workers[worker];
             for (int cell = task * CELLS_PER_TASK; cell < Math.min(lattice.size, (task + 1) * CELLS_PER_TASK); cell++) {
+                if (lattice.solid(cell)) continue;
                 shake(own, cell);
                 work.at(own, cell);
             }
@@ -75,12 +85,12 @@ final class CpuFootStage implements FootStage {
     /// Sets the noise of a cell: in each of d directions alone its variance is d times the whole one, `2 d nu dt`.
     private void shake(Worker own, int cell) {
         double spread = Math.sqrt(2 * lattice.dimension * viscosity.get(cell) * dt);
-        for (int k = 0; k < own.noise.length; k++) own.noise[k] = spread / lattice.h[k];
+        for (int k = 0; k < own.drift.length; k++) own.drift[k] = spread / lattice.h[k];
     }
 
     @Override
     public void search(Buffer uNext, Buffer gain, Buffer[] moves, Buffer u) {
-        double[] next = CpuBuffer.of(uNext);
+        double[] next = spread(CpuBuffer.of(uNext), true);
         double[] rate = CpuBuffer.of(gain);
         double[] out = CpuBuffer.of(u);
         double[][] to = slices(moves);
@@ -91,7 +101,7 @@ final class CpuFootStage implements FootStage {
         }
         steepness.take(next);
         everywhere((own, cell) -> {
-            out[cell] = own.search.search(cell, own.noise, next, slopes) + dt * rate[cell];
+            out[cell] = own.search.search(cell, own.noise, next, rate[cell], slopes);
             for (int k = 0; k < to.length; k++) to[k][cell] = own.search.moves()[k];
         });
     }
@@ -129,6 +139,7 @@ final class CpuFootStage implements FootStage {
         for (int cell = from; cell < to; cell++) {
             int position = lattice.position(cell, axis);
             int next = cell + lattice.stride[axis] * (lattice.wrap(axis, position + 1) - position);
+            if (lattice.solid(cell) || lattice.solid(next)) continue;
             double rise = u[next] - u[cell];
             extremes[0] = Math.min(extremes[0], rise);
             extremes[1] = Math.max(extremes[1], rise);
@@ -137,15 +148,66 @@ final class CpuFootStage implements FootStage {
 
     @Override
     public void gather(Buffer[] moves, Buffer x, Buffer out) {
-        double[] from = CpuBuffer.of(x);
+        double[] from = spread(CpuBuffer.of(x), false);
         double[] to = CpuBuffer.of(out);
         double[][] by = slices(moves);
-        everywhere((own, cell) -> to[cell] = own.feet.gather(cell, own.take(by, cell), from));
+        everywhere((own, cell) -> {
+            double[] move = own.take(by, cell);
+            to[cell] = open(cell, move) ? own.feet.gather(cell, move, from) : own.bounded.gather(cell, move, from, false);
+        });
+    }
+
+    /// Whether nothing stops the feet of a move.
+    private boolean open(int cell, double[] moves) {
+        int free = ground.free(cell);
+        if (free == Ground.FAR) return true;
+        for (int k = 0; k < moves.length; k++) if (!(Math.abs(moves[k]) <= free)) return false;
+        return true;
     }
 
     @Override
-    public void deposit(Buffer[] moves, Buffer x, Buffer out) {
-        deposit.run(CpuBuffer.of(out), new Parts(CpuBuffer.of(x), slices(moves)));
+    public double deposit(Buffer[] moves, Buffer x, Buffer out) {
+        if (between == null) return deposit.run(CpuBuffer.of(out), new Parts(CpuBuffer.of(x), slices(moves)));
+        double left = deposit.run(between, new Parts(CpuBuffer.of(x), slices(moves)));
+        return left + deposit.run(CpuBuffer.of(out), new Spreading(between));
+    }
+
+    /// What the noise makes of a slice, where it comes after the move; otherwise the slice itself.
+    private double[] spread(double[] x, boolean given) {
+        if (between == null) return x;
+        everywhere((own, cell) -> between[cell] = own.spread.gather(cell, own.drift, x, given));
+        return between;
+    }
+
+    /// The mass of every cell, spread by the noise.
+    private final class Spreading implements Deposit.Source {
+
+        private final double[] mass;
+
+        Spreading(double[] mass) {
+            this.mass = mass;
+        }
+
+        @Override
+        public double put(int worker, int cell, double[] out, int first) {
+            if (mass[cell] == 0) return 0;
+            Worker own = workers[worker];
+            shake(own, cell);
+            return own.spread.deposit(cell, own.drift, mass[cell], out, first);
+        }
+
+        /// Noise that leaves the box may come back anywhere.
+        @Override
+        public void reach(int worker, int cell, int[] range) {
+            if (mass[cell] == 0) return;
+            shake(workers[worker], cell);
+            int last = lattice.dimension - 1;
+            double position = lattice.position(cell, last);
+            double far = (int) workers[worker].drift[last] + 1;
+            boolean out = !(position >= far && position + far < lattice.n[last]);
+            range[0] = out ? 0 : Math.min(range[0], (int) (position - far));
+            range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) (position + far));
+        }
     }
 
     /// The mass of every cell, falling where its feet stand.
@@ -161,21 +223,24 @@ final class CpuFootStage implements FootStage {
         }
 
         @Override
-        public void put(int worker, int cell, double[] out, int first) {
-            if (mass[cell] == 0) return;
+        public double put(int worker, int cell, double[] out, int first) {
+            if (mass[cell] == 0) return 0;
             Worker own = workers[worker];
             shake(own, cell);
-            own.feet.deposit(cell, own.take(moves, cell), mass[cell], out, first);
+            double[] move = own.take(moves, cell);
+            if (!open(cell, move)) return own.bounded.deposit(cell, move, mass[cell], out, first);
+            own.feet.deposit(cell, move, mass[cell], out, first);
+            return 0;
         }
 
-        /// A foot that leaves the box may come back anywhere.
+        /// A foot that leaves the box may come back anywhere, and one that is stopped stands on its way.
         @Override
         public void reach(int worker, int cell, int[] range) {
             if (mass[cell] == 0) return;
             Worker own = workers[worker];
             shake(own, cell);
             double position = lattice.position(cell, last), move = moves[last][cell], noise = own.noise[last];
-            double low = position + move - noise, high = position + move + noise;
+            double low = position + Math.min(0, move) - noise, high = position + Math.max(0, move) + noise;
             boolean out = !(low >= 0 && high <= lattice.n[last] - 1);
             range[0] = out ? 0 : Math.min(range[0], (int) low);
             range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) high + 1);

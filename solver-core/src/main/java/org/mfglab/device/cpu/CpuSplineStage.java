@@ -168,10 +168,11 @@ final class CpuSplineStage implements SplineStage {
         }
 
         @Override
-        public void put(int worker, int cell, double[] out, int first) {
-            if (mass[cell] == 0) return;
+        public double put(int worker, int cell, double[] out, int first) {
+            if (mass[cell] == 0) return 0;
             Worker own = workers[worker];
             own.feet.deposit(cell, own.take(moves, cell), mass[cell], out, first);
+            return 0;
         }
 
         /// A move that leaves the box may come back anywhere.

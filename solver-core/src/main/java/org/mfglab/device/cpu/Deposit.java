@@ -16,12 +16,15 @@ final class Deposit {
     private final double[][] windows;
     private final int[] first;
     private final int[] last;
+    /// What falls on no cell, by slab.
+    private final double[] lost;
 
     /// What falls from one cell.
     interface Source {
 
         /// @param out   modified, begins with the cell `first`
-        void put(int worker, int cell, double[] out, int first);
+        /// @return what falls on no cell
+        double put(int worker, int cell, double[] out, int first);
 
         /// Widens a range of planes, first and last, to where the parts of a cell fall.
         void reach(int worker, int cell, int[] range);
@@ -36,6 +39,7 @@ final class Deposit {
         windows = new double[slabs][0];
         first = new int[slabs];
         last = new int[slabs];
+        lost = new double[slabs];
     }
 
     private int start(int slab) {
@@ -43,9 +47,13 @@ final class Deposit {
     }
 
     /// @param out modified
-    void run(double[] out, Source source) {
+    /// @return what fell on no cell
+    double run(double[] out, Source source) {
         team.run(slabs, (worker, slab) -> fill(worker, slab, source));
         team.run((out.length + CHUNK - 1) / CHUNK, (_, chunk) -> add(out, chunk * CHUNK, Math.min(out.length, (chunk + 1) * CHUNK)));
+        double sum = 0;
+        for (double part : lost) sum += part;
+        return sum;
     }
 
     private void fill(int worker, int slab, Source source) {
@@ -58,7 +66,8 @@ final class Deposit {
         int size = Math.max(0, last[slab] - first[slab]);
         if (windows[slab].length < size) windows[slab] = new double[size];
         else Arrays.fill(windows[slab], 0, size, 0);
-        for (int cell = from; cell < to; cell++) source.put(worker, cell, windows[slab], first[slab]);
+        lost[slab] = 0;
+        for (int cell = from; cell < to; cell++) lost[slab] += source.put(worker, cell, windows[slab], first[slab]);
     }
 
     private void add(double[] out, int from, int to) {

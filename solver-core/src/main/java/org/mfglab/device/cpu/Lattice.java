@@ -1,5 +1,6 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
 /// The points of a grid as feet see them: positions in cells, with the points at whole numbers.
@@ -11,8 +12,10 @@ final class Lattice {
     final int[] stride;
     final boolean[] periodic;
     final double[] h;
+    private final Geometry geometry;
 
     Lattice(Grid grid) {
+        geometry = grid.geometry();
         dimension = grid.dimension();
         size = grid.size();
         n = new int[dimension];
@@ -25,6 +28,11 @@ final class Lattice {
             periodic[k] = grid.periodic(k);
             h[k] = grid.h(k);
         }
+    }
+
+    /// Whether a cell lies in an obstacle.
+    boolean solid(int cell) {
+        return geometry.solid(cell);
     }
 
     int position(int cell, int axis) {

@@ -17,6 +17,11 @@ sealed interface MotionLaw {
     /// The search of a worker.
     MoveSearch search(Lattice lattice, Feet feet, Steepness.Probe probe, double dt);
 
+    /// The same where feet may be stopped.
+    default MoveSearch search(Lattice lattice, Ground ground, Feet feet, BoundedFeet bounded, Steepness.Probe probe, double dt) {
+        throw new IllegalArgumentException("Only a Hamiltonian that is a sum over axes can be had with obstacles, exits and given values.");
+    }
+
     static MotionLaw of(CpuBackend backend, Team team, Grid grid, List<SlopeFunction> h, Map<String, ? extends SpaceFunction> fields) {
         return new Separable(h.stream().map(function -> AxisFlux.of(backend, team, grid, function, fields)).toList());
     }
@@ -39,8 +44,17 @@ sealed interface MotionLaw {
 
         @Override
         public MoveSearch search(Lattice lattice, Feet feet, Steepness.Probe probe, double dt) {
-            MotionCost cost = new SeparableCost(axes.stream().map(SeparableCost::of).toArray(SeparableCost.Axis[]::new));
-            return new ControlSearch(lattice, cost, feet, probe, dt);
+            return new ControlSearch(lattice, cost(), feet, probe, dt);
+        }
+
+        @Override
+        public MoveSearch search(Lattice lattice, Ground ground, Feet feet, BoundedFeet bounded, Steepness.Probe probe, double dt) {
+            MotionCost cost = cost();
+            return new BoundedSearch(lattice, ground, cost, new ControlSearch(lattice, cost, feet, probe, dt), bounded, probe, dt);
+        }
+
+        private MotionCost cost() {
+            return new SeparableCost(axes.stream().map(SeparableCost::of).toArray(SeparableCost.Axis[]::new));
         }
     }
 

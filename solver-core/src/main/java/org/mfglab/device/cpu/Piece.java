@@ -4,7 +4,7 @@ package org.mfglab.device.cpu;
 final class Piece {
 
     private final Lattice lattice;
-    private final Feet feet;
+    private final Gather feet;
     private final int d;
     private final double[] corner;
     private final double[] at;
@@ -13,7 +13,12 @@ final class Piece {
     private double[] from;
     private double[] to;
 
-    Piece(Lattice lattice, Feet feet) {
+    /// The value at the feet of a move.
+    interface Gather {
+        double of(int cell, double[] moves, double[] u);
+    }
+
+    Piece(Lattice lattice, Gather feet) {
         this.lattice = lattice;
         this.feet = feet;
         d = lattice.dimension;
@@ -32,9 +37,22 @@ final class Piece {
         this.from = from;
         this.to = to;
         for (int k = 0; k < d; k++) bounds(k, lattice.position(cell, k), noise[k]);
+        look(cell, u);
+    }
+
+    /// Takes a box that is a piece.
+    void take(int cell, double[] u, double[] from, double[] to) {
+        this.from = from;
+        this.to = to;
+        System.arraycopy(from, 0, first, 0, d);
+        System.arraycopy(to, 0, last, 0, d);
+        look(cell, u);
+    }
+
+    private void look(int cell, double[] u) {
         for (int c = 0; c < corner.length; c++) {
             for (int k = 0; k < d; k++) at[k] = upper(c, k) ? last[k] : first[k];
-            corner[c] = feet.gather(cell, at, u);
+            corner[c] = feet.of(cell, at, u);
         }
     }
 
@@ -74,6 +92,13 @@ final class Piece {
         double width = last[l] - first[l];
         double part = width > 0 ? (move - first[l]) / width : 0;
         return upper(c, l) ? part : 1 - part;
+    }
+
+    /// The least value at a corner.
+    double lowest() {
+        double lowest = corner[0];
+        for (double value : corner) lowest = Math.min(lowest, value);
+        return lowest;
     }
 
     private double value(double[] moves) {

@@ -64,7 +64,7 @@ final class PieceSearch implements MoveSearch {
         this.dt = dt;
         d = lattice.dimension;
         met = new SlopesMet(lattice, feet, probe);
-        piece = new Piece(lattice, feet);
+        piece = new Piece(lattice, feet::gather);
         answer = new BoxAnswer(cost, d);
         box = new MoveBoxes(lattice, MOST_BOXES);
         from = box.from;
@@ -86,7 +86,7 @@ final class PieceSearch implements MoveSearch {
     }
 
     @Override
-    public double search(int cell, double[] noise, double[] u, double[][] slopes) {
+    public double search(int cell, double[] noise, double[] u, double gain, double[][] slopes) {
         this.cell = cell;
         this.noise = noise;
         this.u = u;
@@ -102,7 +102,7 @@ final class PieceSearch implements MoveSearch {
         narrow();
         if (cost.even()) for (int k = 0; k < d; k++) onceRound(k);
         divide();
-        return best;
+        return best + dt * gain;
     }
 
     /// Round a periodic axis, and there and back between walls, the value comes again: of a place and its images the one nearest to the cheapest is enough.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The extremes of the slopes of a slice along every axis, and its least values, over blocks of 2, 4, 8 .. cells, so that those over any box take a few
-/// lookups to bound.
+/// lookups to bound. Solid cells do not count.
 final class Steepness {
 
     private static final int BLOCKS_PER_TASK = 1024;
@@ -72,11 +72,12 @@ final class Steepness {
                 inside &= position < lattice.n[k];
                 cell += lattice.stride[k] * position;
             }
-            if (!inside) continue;
+            if (!inside || lattice.solid(cell)) continue;
             level.lowest[block] = Math.min(level.lowest[block], u[cell]);
             for (int k = 0; k < d; k++) {
                 int position = at[k] + (corner >> k & 1);
                 int next = cell + lattice.stride[k] * (lattice.wrap(k, position + 1) - position);
+                if (lattice.solid(next)) continue;
                 double rise = u[next] - u[cell];
                 level.least[k][block] = Math.min(level.least[k][block], rise);
                 level.most[k][block] = Math.max(level.most[k][block], rise);
@@ -174,10 +175,12 @@ final class Steepness {
         }
 
         private void see(int cell) {
+            if (lattice.solid(cell)) return;
             lowest = Math.min(lowest, u[cell]);
             for (int k = 0; k < d; k++) {
                 if (at[k] == to[k] && from[k] < to[k]) continue;
                 int next = cell + lattice.stride[k] * (lattice.wrap(k, at[k] + 1) - lattice.wrap(k, at[k]));
+                if (lattice.solid(next)) continue;
                 double rise = u[next] - u[cell];
                 least[k] = Math.min(least[k], rise);
                 most[k] = Math.max(most[k], rise);

@@ -1,0 +1,118 @@
+package org.mfglab.device.cpu;
+
+/// Where a move ends near obstacles and sides where u is given: between open cells, between the last cells and a face, or beyond it, if it leaves. Each worker has
+/// one of its own.
+///
+/// The weights are those of multilinear interpolation. Between a point and a face half a cell away, they are those of the values at the two.
+final class BoundedFeet {
+
+    private final Lattice lattice;
+    private final Ground ground;
+    private final int d;
+    private final int[] lower;
+    private final double[] part;
+    /// By axis: 0 where a move ends between two points, otherwise on which side of the last point; part is then that of the way to the face.
+    private final int[] outer;
+    private final int[] place;
+
+    BoundedFeet(Lattice lattice, Ground ground) {
+        this.lattice = lattice;
+        this.ground = ground;
+        d = lattice.dimension;
+        lower = new int[d];
+        part = new double[d];
+        outer = new int[d];
+        place = new int[d];
+    }
+
+    /// What is done with the parts of a move's end.
+    private interface Part {
+
+        /// @param face the driven face of the axis, beside the cell; -1 for the cell itself
+        double at(int cell, int axis, int face, double weight);
+    }
+
+    /// @param given whether what is given on sides counts, or zero
+    double gather(int cell, double[] moves, double[] x, boolean given) {
+        return everyPart(cell, moves, (at, axis, face, weight) -> weight * (face < 0 ? x[at] : given ? ground.given[axis].value[face] : 0));
+    }
+
+    /// Puts a mass down where a move ends. Where u is given and nobody leaves, it stays in the cell beside the face.
+    ///
+    /// @param out   modified, from `first` on
+    /// @param first the cell that out begins with
+    /// @return how much of it left
+    double deposit(int cell, double[] moves, double mass, double[] out, int first) {
+        return everyPart(cell, moves, (at, axis, face, weight) -> {
+            if (face >= 0 && ground.given[axis].absorbing[face]) return mass * weight;
+            out[at - first] += mass * weight;
+            return 0;
+        });
+    }
+
+    /// @return the sum over all parts
+    private double everyPart(int cell, double[] moves, Part to) {
+        int leaving = stand(cell, moves);
+        if (leaving >= 0) return leave(cell, moves, leaving, to);
+        double sum = 0;
+        for (int corner = 0; corner < 1 << d; corner++) {
+            double weight = 1;
+            for (int k = 0; k < d; k++) {
+                boolean upper = (corner >> k & 1) == 1;
+                if (outer[k] == 0) weight *= upper ? part[k] : 1 - part[k];
+                else if (upper) weight = 0;
+                place[k] = lower[k] + (upper ? 1 : 0);
+            }
+            if (weight == 0) continue;
+            int at = ground.cell(place);
+            for (int k = 0; k < d; k++) {
+                int face = outer[k] == 0 ? -1 : ground.face(at, k, outer[k] > 0);
+                if (face < 0) continue;
+                sum += to.at(at, k, face, weight * part[k]);
+                weight *= 1 - part[k];
+            }
+            if (weight != 0) sum += to.at(at, -1, -1, weight);
+        }
+        return sum;
+    }
+
+    /// Takes a move.
+    ///
+    /// @return the axis along which it leaves first, or -1
+    private int stand(int cell, double[] moves) {
+        double soonest = Double.POSITIVE_INFINITY;
+        int leaving = -1;
+        for (int k = 0; k < d; k++) {
+            int position = lattice.position(cell, k);
+            double end = position + moves[k];
+            lower[k] = (int) Math.floor(end);
+            part[k] = end - lower[k];
+            outer[k] = 0;
+            int last = lattice.n[k] - 1;
+            if (!ground.confined[k] || end >= 0 && end <= last) continue;
+            outer[k] = end < 0 ? -1 : 1;
+            lower[k] = end < 0 ? 0 : last;
+            part[k] = 2 * Math.abs(end - lower[k]);
+            double fraction = (lower[k] + 0.5 * outer[k] - position) / moves[k];
+            if (part[k] <= 1 || fraction >= soonest) continue;
+            soonest = fraction;
+            leaving = k;
+        }
+        return leaving;
+    }
+
+    private double leave(int cell, double[] moves, int axis, Part to) {
+        int face = face(cell, moves, axis, -BoundedSearch.APART);
+        if (face < 0) face = face(cell, moves, axis, BoundedSearch.APART);
+        if (face < 0) throw new IllegalStateException("The move of cell %d leaves through a wall.".formatted(cell));
+        return to.at(ground.given[axis].faces.get(face).cell(), axis, face, 1);
+    }
+
+    /// The face through which a move leaves; between two of them one or the other.
+    private int face(int cell, double[] moves, int axis, double aside) {
+        double fraction = (lower[axis] + 0.5 * outer[axis] - lattice.position(cell, axis)) / moves[axis];
+        for (int k = 0; k < d; k++) place[k] = (int) Math.rint(lattice.position(cell, k) + fraction * moves[k] + aside);
+        place[axis] = lower[axis];
+        return ground.face(ground.cell(place), axis, outer[axis] > 0);
+    }
+}

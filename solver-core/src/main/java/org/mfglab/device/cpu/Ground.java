@@ -1,0 +1,204 @@
+package org.mfglab.device.cpu;
+
+import java.util.Arrays;
+import org.mfglab.grid.BoundaryCondition;
+import org.mfglab.grid.Geometry;
+import org.mfglab.grid.Geometry.Face;
+import org.mfglab.grid.Grid;
+
+/// What stops feet: obstacles, and sides where u is given. Places are whole numbers of cells along each axis; beyond walls and round
+/// periodic axes they go on, and stand for other cells.
+final class Ground {
+
+    /// Further than any grid.
+    static final int FAR = Integer.MAX_VALUE / 2;
+    /// The cells of a block of three along every axis.
+    private static final int[] BLOCK = {1, 3, 9, 27};
+
+    private final Lattice lattice;
+    private final int d;
+    private final Geometry geometry;
+    /// By cell: how many cells one can go in every direction, along all axes at once, and still see nothing of what stops feet.
+    private final int[] free;
+    /// By side, numbered `2 axis` and `2 axis + 1`, and by the place on it: the driven face, or -1; null where nothing is given on the side.
+    private final int[][] driven;
+    /// By axis, the faces on which u is given.
+    final DrivenFaces[] given;
+    /// By axis, whether u is given on a part of its sides: then moves end there.
+    final boolean[] confined;
+
+    Ground(Grid grid, Lattice lattice) {
+        this.lattice = lattice;
+        d = lattice.dimension;
+        geometry = grid.geometry();
+        driven = new int[2 * d][];
+        given = new DrivenFaces[d];
+        confined = new boolean[d];
+        for (int k = 0; k < d; k++) {
+            given[k] = new DrivenFaces(geometry.faces(k));
+            int number = 0;
+            for (Face face : geometry.faces(k)) if (!(face.condition() instanceof BoundaryCondition.Wall)) enter(k, face, number++);
+        }
+        free = bounded() ? freedom() : null;
+    }
+
+    private void enter(int axis, Face face, int number) {
+        int side = 2 * axis + (face.upper() ? 1 : 0);
+        if (driven[side] == null) {
+            driven[side] = new int[lattice.size / lattice.n[axis]];
+            Arrays.fill(driven[side], -1);
+        }
+        driven[side][across(face.cell(), axis)] = number;
+        confined[axis] = true;
+    }
+
+    /// The place of a cell among those that share its position along an axis.
+    private int across(int cell, int axis) {
+        int stride = lattice.stride[axis];
+        return cell / (stride * lattice.n[axis]) * stride + cell % stride;
+    }
+
+    /// Whether anything stops feet.
+    boolean bounded() {
+        for (boolean ends : confined) if (ends) return true;
+        return geometry.hasObstacles();
+    }
+
+    /// Brings what is given to a time.
+    void at(double t) {
+        for (DrivenFaces faces : given) faces.at(t);
+    }
+
+    /// The driven face of a cell at an end of an axis, or -1.
+    int face(int cell, int axis, boolean upper) {
+        int[] side = driven[2 * axis + (upper ? 1 : 0)];
+        return side == null || lattice.position(cell, axis) != (upper ? lattice.n[axis] - 1 : 0) ? -1 : side[across(cell, axis)];
+    }
+
+    /// The lowest value that is given anywhere.
+    double lowest() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (DrivenFaces faces : given) for (double value : faces.value) lowest = Math.min(lowest, value);
+        return lowest;
+    }
+
+    /// How far feet of a cell may go along every axis before anything stops them, in cells.
+    int free(int cell) {
+        return free == null ? FAR : free[cell];
+    }
+
+    /// Chessboard distances, by sweeps over the grid.
+    private int[] freedom() {
+        int[] free = new int[lattice.size];
+        for (int i = 0; i < free.length; i++) {
+            free[i] = lattice.solid(i) ? -1 : FAR;
+            for (int k = 0; k < d; k++) {
+                int position = lattice.position(i, k);
+                if (confined[k]) free[i] = Math.min(free[i], Math.min(position, lattice.n[k] - 1 - position));
+            }
+        }
+        boolean changed = geometry.hasObstacles();
+        while (changed) changed = spread(free, 1) | spread(free, -1);
+        return free;
+    }
+
+    private boolean spread(int[] free, int way) {
+        boolean changed = false;
+        for (int place = 0; place < free.length; place++) {
+            int i = way > 0 ? place : free.length - 1 - place;
+            int least = free[i];
+            for (int neighbour = 0; neighbour < BLOCK[d]; neighbour++) {
+                int at = i;
+                for (int k = 0, code = neighbour; k < d; k++, code /= 3) {
+                    int position = lattice.position(i, k);
+                    at += lattice.stride[k] * (lattice.wrap(k, position + code % 3 - 1) - position);
+                }
+                least = Math.min(least, free[at] + 1);
+            }
+            changed |= least < free[i];
+            free[i] = least;
+        }
+        return changed;
+    }
+
+    /// Goes from cell to cell along an axis: turned round at walls, stopped before obstacles, and up to a face where u is given.
+    ///
+    /// @param place of the cell where it begins; modified: of the cell where it ends
+    /// @param steps how many cells, up or down
+    /// @return the driven face through which it would go on, or -1
+    int go(int[] place, int axis, int steps) {
+        int way = steps > 0 ? 1 : -1;
+        for (int left = Math.abs(steps); left > 0; left--) {
+            if (!lattice.periodic[axis] && lattice.wrap(axis, place[axis] + way) == lattice.wrap(axis, place[axis])) {
+                int face = face(cell(place), axis, place[axis] == lattice.n[axis] - 1 && (way > 0 || lattice.n[axis] > 1));
+                if (face >= 0) return face;
+                if (confined[axis]) {
+                    way = -way;
+                    continue;
+                }
+            }
+            place[axis] += way;
+            if (!lattice.solid(cell(place))) continue;
+            place[axis] -= way;
+            return -1;
+        }
+        return -1;
+    }
+
+    /// The cell that a place stands for.
+    int cell(int[] place) {
+        int cell = 0;
+        for (int k = 0; k < d; k++) cell += lattice.stride[k] * lattice.wrap(k, place[k]);
+        return cell;
+    }
+
+    /// Whether the straight line between the middles of two cells meets open cells only. Where it goes through a corner, one open cell
+    /// beside it is enough along every axis that it changes.
+    ///
+    /// @param from a place
+    /// @param to   another
+    /// @param at   scratch
+    boolean sees(int[] from, int[] to, int[] at) {
+        System.arraycopy(from, 0, at, 0, d);
+        int[] left = new int[d];
+        int total = 0;
+        for (int k = 0; k < d; k++) {
+            left[k] = Math.abs(to[k] - from[k]);
+            total += left[k];
+        }
+        int[] length = left.clone();
+        while (total > 0) {
+            // The line crosses the next face of axis k at (2 gone + 1)/(2 length) of the way.
+            int first = -1;
+            int together = 0;
+            for (int k = 0; k < d; k++) {
+                if (left[k] == 0) continue;
+                int order = first < 0 ? -1 : Long.compare((2L * (length[k] - left[k]) + 1) * length[first], (2L * (length[first] - left[first]) + 1) * length[k]);
+                if (order < 0) {
+                    first = k;
+                    together = 1 << k;
+                } else if (order == 0) together |= 1 << k;
+            }
+            if (!cross(at, from, to, together)) return false;
+            for (int k = 0; k < d; k++)
+                if ((together >> k & 1) == 1) {
+                    left[k]--;
+                    total--;
+                }
+        }
+        return true;
+    }
+
+    /// Goes along all axes of a set, one after the other, in the first order that meets open cells only.
+    private boolean cross(int[] at, int[] from, int[] to, int axes) {
+        if (axes == 0) return true;
+        for (int k = 0; k < d; k++) {
+            if ((axes >> k & 1) == 0) continue;
+            int way = to[k] > from[k] ? 1 : -1;
+            at[k] += way;
+            if (!lattice.solid(cell(at)) && cross(at, from, to, axes & ~(1 << k))) return true;
+            at[k] -= way;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,486 @@
+package org.mfglab.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+
+/// The best move, without noise, from one cell of a domain with obstacles, exits or given values, searched for afresh: over all boxes between neighbouring cells in which a move may end and that could beat what is
+/// claimed, and over all faces through which one may leave. In such a box the value is multilinear.
+///
+/// Where all boxes in question lie in the open, [FootSearch] does.
+final class BoundedFootSearch implements MoveFinder {
+
+    /// So far, in cells, moves that leave stay away from the edges of faces.
+    private static final double APART = 1e-11;
+    private static final double DIFFERENT = 1e-5;
+    private static final double EVEN = 1e-12;
+    private static final double DOUBT = 1e-9;
+    private static final double CLOSE = 1e-13;
+    private static final int MOST_ROUNDS = 300;
+    private static final int THIRDS = 120;
+    private static final double WHOLE = 1 - 1e-11;
+
+    private final Grid grid;
+    private final Faces faces;
+    private final PlainMotion motion;
+    private final PlainPath path;
+    private final FootSearch open;
+    private final double dt;
+    private final int d;
+    private final int[] clearance;
+    private final double everywhere;
+    private final double[] best;
+    private final double[] rival;
+    private final double[] low;
+    private final double[] high;
+    private final double[] from;
+    private final double[] to;
+    private final double[] move;
+    private final double[] corner;
+    private final double time;
+    private double bestTotal;
+    private double rivalTotal;
+    private double bestCost;
+    private double used;
+    private int cell;
+    private int blown;
+    private double[] u;
+    private double claimed;
+    private double gain;
+    /// What may be paid for a move: no more than what is claimed, less the lowest value of all.
+    private double worth;
+    private int reach;
+
+    /// @param clearance by cell, see [#clearance]
+    /// @param t         prices are those of this time
+    /// @param u         the value after the move
+    BoundedFootSearch(Grid grid, TimeGrid time, Faces faces, PlainMotion motion, int[] clearance, double t, double[] u) {
+        this.grid = grid;
+        this.faces = faces;
+        this.motion = motion;
+        this.path = new PlainPath(grid, faces, t);
+        this.open = new FootSearch(grid, time, motion, 0);
+        this.clearance = clearance;
+        this.dt = time.dt();
+        this.time = t;
+        d = grid.dimension();
+        best = new double[d];
+        rival = new double[d];
+        low = new double[d];
+        high = new double[d];
+        from = new double[d];
+        to = new double[d];
+        move = new double[d];
+        corner = new double[1 << d];
+        everywhere = lowest(u);
+    }
+
+    /// How many cells feet may go from every cell, along all axes at once, before they see what stops them; -1 in obstacles.
+    static int[] clearance(Grid grid, Faces faces) {
+        int[] clear = new int[grid.size()];
+        int longest = 0;
+        for (int k = 0; k < grid.dimension(); k++) longest = Math.max(longest, grid.n(k));
+        for (int i = 0; i < clear.length; i++) {
+            clear[i] = faces.solid(i) ? -1 : 2 * longest;
+            for (int k = 0; k < grid.dimension(); k++)
+                if (faces.driven(k)) clear[i] = Math.min(clear[i], Math.min(grid.position(k, i), grid.n(k) - 1 - grid.position(k, i)));
+        }
+        for (int round = 0; round < longest; round++)
+            for (int i = 0; i < clear.length; i++) clear[i] = Math.min(clear[i], 1 + least(grid, clear, i, 0, i));
+        return clear;
+    }
+
+    /// The least of a block of three cells along every axis.
+    private static int least(Grid grid, int[] values, int i, int axis, int at) {
+        if (axis == grid.dimension()) return values[at];
+        int least = Integer.MAX_VALUE;
+        int position = grid.position(axis, i);
+        for (int way = -1; way <= 1; way++)
+            least = Math.min(least, least(grid, values, i, axis + 1, at + (Image.of(grid, axis, position + way) - position) * grid.stride(axis)));
+        return least;
+    }
+
+    /// No value is lower, nor what is given on sides.
+    private double lowest(double[] u) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < u.length; i++) {
+            if (faces.solid(i)) continue;
+            lowest = Math.min(lowest, u[i]);
+            for (int face = 0; face < 2 * d; face++) if (faces.beyond(i, face) < Faces.CLOSED) lowest = Math.min(lowest, faces.price(i, face, time));
+        }
+        return lowest;
+    }
+
+    /// Takes what is paid per unit of time wherever one goes.
+    void place(double gain) {
+        this.gain = gain;
+    }
+
+    @Override
+    public double[] move() {
+        return best;
+    }
+
+    @Override
+    public double[] rival() {
+        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
+    }
+
+    @Override
+    public double cost() {
+        return bestCost;
+    }
+
+    /// The part of the step that the move of the last search takes.
+    double used() {
+        return used;
+    }
+
+    @Override
+    public double least(int cell, double[] noise, double[] u, double[] steepest, double claimed) {
+        this.cell = cell;
+        this.u = u;
+        this.claimed = claimed + DOUBT * Math.max(1, Math.abs(claimed));
+        bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
+        reach = 0;
+        boolean stays = range();
+        if (!leave() && stays && inTheOpen()) {
+            double least = open.least(cell, noise, u, steepest, claimed);
+            if (Math.abs(least - claimed) <= EVEN * Math.max(1, Math.abs(claimed))) {
+                take(open, least);
+                return least;
+            }
+        }
+        if (stays) visit(0, new int[d], false);
+        return bestTotal;
+    }
+
+    private void take(FootSearch found, double least) {
+        System.arraycopy(found.move(), 0, best, 0, d);
+        if (found.rival() != null) System.arraycopy(found.rival(), 0, rival, 0, d);
+        rivalTotal = found.rival() != null ? least : Double.POSITIVE_INFINITY;
+        bestTotal = least;
+        bestCost = found.cost();
+        used = 1;
+    }
+
+    /// The moves that there are along every axis. Where there is no choice the wind blows from cell to cell.
+    ///
+    /// @return false where it blows out
+    private boolean range() {
+        blown = cell;
+        for (int k = 0; k < d; k++) {
+            double rest = motion.velocity(k, 0) * dt / grid.h(k);
+            int position = grid.position(k, cell);
+            if (motion.rigid(k)) {
+                low[k] = high[k] = blow(k, rest);
+                if (Double.isNaN(low[k])) return false;
+            } else if (faces.driven(k)) {
+                low[k] = -0.5 - position;
+                high[k] = low[k] + grid.n(k);
+            } else {
+                low[k] = Math.min(rest, 0) - grid.n(k);
+                high[k] = Math.max(rest, 0) + grid.n(k);
+            }
+        }
+        return true;
+    }
+
+    /// How far the wind carries along an axis: to the last cell before an obstacle, and on an axis with exits before a wall; NaN out of the box.
+    private double blow(int axis, double way) {
+        boolean ends = faces.driven(axis);
+        boolean mirrored = false;
+        for (int gone = 0; gone < Math.abs(way); gone++) {
+            int face = 2 * axis + (way > 0 != mirrored ? 1 : 0);
+            int next = faces.beyond(blown, face);
+            if (next < Faces.CLOSED) return Math.abs(way) > gone + 0.5 ? Double.NaN : way;
+            boolean wall = next == Faces.CLOSED && faces.atEnd(blown, face) && !grid.periodic(axis);
+            if (next >= 0) blown = next;
+            else if (wall && !ends) mirrored = !mirrored;
+            else return Math.copySign(gone, way);
+        }
+        return way;
+    }
+
+    /// Goes over the boxes between neighbouring cells in which a move may end.
+    ///
+    /// @param offset   of the lower ends of the box, in cells along the axes before
+    /// @param openOnly whether only to see how far they are
+    /// @return false where they lie near what stops feet, if that is all that is asked
+    private boolean visit(int axis, int[] offset, boolean openOnly) {
+        if (axis == d) return at(offset, openOnly);
+        int first = (int) Math.floor(low[axis]);
+        int last = low[axis] == high[axis] ? first : (int) Math.ceil(high[axis]) - 1;
+        for (offset[axis] = first; offset[axis] <= last; offset[axis]++) {
+            from[axis] = Math.max(low[axis], offset[axis]);
+            to[axis] = Math.min(high[axis], offset[axis] + 1);
+            if (cheapest(axis + 1) > worth) continue;
+            if (!visit(axis + 1, offset, openOnly)) return false;
+        }
+        return true;
+    }
+
+    private boolean inTheOpen() {
+        return visit(0, new int[d], true);
+    }
+
+    /// What a move to the box costs at least; the first axes know where they end.
+    private double cheapest(int axes) {
+        double sum = 0;
+        for (int k = 0; k < d; k++) {
+            double rest = motion.velocity(k, 0) * dt / grid.h(k);
+            if (!motion.rigid(k)) sum += cost(k, k < axes ? Math.clamp(rest, from[k], to[k]) : rest);
+        }
+        return dt * sum;
+    }
+
+    private boolean at(int[] offset, boolean openOnly) {
+        if (openOnly) {
+            for (int k = 0; k < d; k++) reach = Math.max(reach, Math.max(Math.abs(offset[k]), Math.abs(offset[k] + 1)));
+            // The search in the open looks around from the moves that it begins with.
+            return 2 * reach + 2 <= clearance[cell];
+        }
+        for (int c = 0; c < corner.length; c++) corner[c] = corner(c, offset, false);
+        if (Arrays.stream(corner).min().orElseThrow() + cheapest(d) > claimed) return true;
+        for (int c = 0; c < corner.length; c++) corner[c] = corner(c, offset, true);
+        double[] begin = from.clone();
+        double[] end = to.clone();
+        if (Arrays.stream(corner).allMatch(Double::isFinite)) within();
+        else parts(0, begin, end, offset);
+        return true;
+    }
+
+    /// What u is at a corner of a box; infinite where it cannot be had.
+    ///
+    /// @param c    by bits, which end of the box along every axis
+    /// @param seen whether it must be seen from where the move begins
+    private double corner(int c, int[] offset, boolean seen) {
+        int[] at = new int[d];
+        List<Integer> sides = new ArrayList<>();
+        for (int k = 0; k < d; k++) {
+            boolean upper = (c >> k & 1) == 1;
+            int position = grid.position(k, cell);
+            int place = position + offset[k] + (upper && (from[k] < to[k] || from[k] != offset[k]) ? 1 : 0);
+            boolean beyond = faces.driven(k) && (place < 0 || place == grid.n(k));
+            if (beyond) place = Math.clamp(place, 0, grid.n(k) - 1);
+            at[k] = place - position;
+            if (beyond) sides.add(2 * k + (upper ? 1 : 0));
+        }
+        int there = cellAt(cell, at, magnitudes(at));
+        if (faces.solid(there) || sides.stream().anyMatch(side -> faces.beyond(there, side) >= Faces.CLOSED)) return Double.POSITIVE_INFINITY;
+        if (seen && !sees(blown, at)) return Double.POSITIVE_INFINITY;
+        return sides.isEmpty() ? u[there] : faces.price(there, sides.getFirst(), time);
+    }
+
+    /// Faces, edges and corners of a box of which all corners can be had.
+    private void parts(int axis, double[] begin, double[] end, int[] offset) {
+        if (axis == d) {
+            within();
+            return;
+        }
+        double[] all = corner.clone();
+        for (int part = 0; part < 3; part++) {
+            from[axis] = part == 2 ? end[axis] : begin[axis];
+            to[axis] = part == 1 ? begin[axis] : end[axis];
+            boolean end2 = part == 1 && begin[axis] == offset[axis] || part == 2 && end[axis] == offset[axis] + 1;
+            if (part > 0 && !end2) continue;
+            for (int c = 0; c < all.length; c++) corner[c] = part == 0 ? all[c] : all[part == 1 ? c & ~(1 << axis) : c | 1 << axis];
+            parts(axis + 1, begin, end, offset);
+        }
+        System.arraycopy(all, 0, corner, 0, all.length);
+        from[axis] = begin[axis];
+        to[axis] = end[axis];
+    }
+
+    /// Whether the straight line from the middle of a cell to that of another meets open cells only: by the fractions at which it crosses faces.
+    private boolean sees(int begin, int[] offset) {
+        int[] way = new int[d];
+        int total = 0;
+        for (int k = 0; k < d; k++) {
+            way[k] = motion.rigid(k) ? 0 : offset[k];
+            total += Math.abs(way[k]);
+        }
+        return sees(begin, way, new int[d], total);
+    }
+
+    private boolean sees(int begin, int[] way, int[] gone, int left) {
+        if (left == 0) return true;
+        // Faces are crossed at (2 gone + 1)/(2 way); the next is the least, and of several that are met at once any order will do that is open.
+        for (int k = 0; k < d; k++) {
+            if (gone[k] == Math.abs(way[k])) continue;
+            boolean soonest = true;
+            for (int l = 0; l < d; l++)
+                if (gone[l] < Math.abs(way[l])) soonest &= (long) (2 * gone[k] + 1) * Math.abs(way[l]) <= (long) (2 * gone[l] + 1) * Math.abs(way[k]);
+            if (!soonest) continue;
+            gone[k]++;
+            if (!faces.solid(cellAt(begin, way, gone)) && sees(begin, way, gone, left - 1)) {
+                gone[k]--;
+                return true;
+            }
+            gone[k]--;
+        }
+        return false;
+    }
+
+    private static int[] magnitudes(int[] offset) {
+        return Arrays.stream(offset).map(Math::abs).toArray();
+    }
+
+    private int cellAt(int begin, int[] way, int[] gone) {
+        int at = 0;
+        for (int k = 0; k < d; k++) at += Image.of(grid, k, grid.position(k, begin) + Integer.signum(way[k]) * gone[k]) * grid.stride(k);
+        return at;
+    }
+
+    /// The best move of a box, or of a part of it, from every corner along one axis after the other.
+    private void within() {
+        if (!Arrays.stream(corner).allMatch(Double::isFinite)) return;
+        double[] kept = corner.clone();
+        for (int c = 0; c < corner.length; c++) {
+            for (int k = 0; k < d; k++) move[k] = (c >> k & 1) == 0 ? from[k] : to[k];
+            path.go(cell, move);
+            corner[c] = path.value(u);
+        }
+        for (int c = 0; c < corner.length; c++) {
+            for (int k = 0; k < d; k++) move[k] = (c >> k & 1) == 0 ? from[k] : to[k];
+            descend();
+            double rate = 0;
+            for (int k = 0; k < d; k++) rate += motion.rigid(k) ? 0 : cost(k, move[k]);
+            path.go(cell, move);
+            consider(path.value(u) + dt * rate, rate, 1);
+        }
+        System.arraycopy(kept, 0, corner, 0, kept.length);
+    }
+
+    private void descend() {
+        double change = 1;
+        for (int round = 0; round < MOST_ROUNDS && change > CLOSE; round++) {
+            change = 0;
+            for (int k = 0; k < d; k++) {
+                if (motion.rigid(k) || from[k] == to[k]) continue;
+                double answer = motion.velocity(k, slope(k) / grid.h(k)) * dt / grid.h(k);
+                double next = Math.clamp(answer, from[k], to[k]);
+                change = Math.max(change, Math.abs(next - move[k]));
+                move[k] = next;
+            }
+        }
+    }
+
+    private double slope(int axis) {
+        double sum = 0;
+        for (int c = 0; c < corner.length; c++) {
+            double part = (c >> axis & 1) == 1 ? 1 : -1;
+            for (int k = 0; k < d; k++) {
+                if (k == axis) continue;
+                double way = from[k] == to[k] ? 0 : (move[k] - from[k]) / (to[k] - from[k]);
+                part *= (c >> k & 1) == 1 ? way : 1 - way;
+            }
+            sum += part * corner[c];
+        }
+        return sum / (to[axis] - from[axis]);
+    }
+
+    private double cost(int axis, double to) {
+        return motion.cost(axis, to * grid.h(axis) / dt);
+    }
+
+    private void consider(double total, double rate, double part) {
+        boolean apart = false;
+        for (int k = 0; k < d; k++) apart |= Math.abs(move[k] - best[k]) > DIFFERENT;
+        if (total < bestTotal) {
+            if (apart) challenge(best, bestTotal);
+            bestTotal = total;
+            bestCost = rate;
+            used = part;
+            System.arraycopy(move, 0, best, 0, d);
+        } else if (apart) challenge(move, total);
+    }
+
+    private void challenge(double[] other, double total) {
+        if (!(total < rivalTotal)) return;
+        System.arraycopy(other, 0, rival, 0, d);
+        rivalTotal = total;
+    }
+
+    /// Tries every face through which one may leave: by thirds of the part of the step that is used.
+    ///
+    /// @return whether there is any that could be worth it
+    private boolean leave() {
+        boolean any = false;
+        worth = claimed - everywhere;
+        double standing = 0;
+        for (int k = 0; k < d; k++) if (!motion.rigid(k)) standing += motion.cost(k, 0);
+        double idle = dt * Math.min(0, -standing - gain);
+        for (int i = 0; i < u.length; i++)
+            for (int face = 0; face < 2 * d; face++) {
+                if (faces.beyond(i, face) >= Faces.CLOSED || faces.solid(i)) continue;
+                double price = faces.price(i, face, time);
+                if (!(price + idle <= claimed)) continue;
+                any |= leave(i, face, price, idle);
+            }
+        return any;
+    }
+
+    private boolean leave(int i, int face, double price, double idle) {
+        int[] offset = new int[d];
+        for (int k = 0; k < d; k++) {
+            int way = grid.position(k, i) - grid.position(k, cell);
+            double rest = motion.velocity(k, 0) * dt / grid.h(k);
+            if (grid.periodic(k)) way += grid.n(k) * (int) Math.rint((rest - way) / grid.n(k));
+            offset[k] = way;
+            double half = motion.rigid(k) ? 0.5 : 0.5 - APART;
+            from[k] = way - half;
+            to[k] = way + half;
+            if (k == face / 2) from[k] = to[k] = way + (face % 2 == 1 ? 0.5 : -0.5);
+        }
+        if (price + idle + dt * rate(dt) > claimed || !visible(offset)) return false;
+        double a = 0;
+        double b = dt * WHOLE;
+        for (int k = 0; k < d; k++) {
+            if (!motion.rigid(k)) continue;
+            double speed = motion.velocity(k, 0) / grid.h(k);
+            if (speed == 0) {
+                if (from[k] > 0 || to[k] < 0) return false;
+                continue;
+            }
+            a = Math.max(a, Math.min(from[k] / speed, to[k] / speed));
+            b = Math.min(b, Math.max(from[k] / speed, to[k] / speed));
+        }
+        if (!(a <= b) || !(b > 0)) return false;
+        double end = b;
+        for (int third = 0; third < THIRDS; third++) {
+            double left = a + (b - a) / 3, right = b - (b - a) / 3;
+            if (total(left) < total(right)) b = right;
+            else a = left;
+        }
+        double s = total(end) <= total(b) ? end : b;
+        double all = total(s) + price - dt * gain;
+        double rate = rate(s);
+        for (int k = 0; k < d; k++) move[k] = velocity(k, s) * dt / grid.h(k);
+        consider(all, rate, s / dt);
+        return true;
+    }
+
+    private boolean visible(int[] offset) {
+        int total = 0;
+        for (int part : offset) total += Math.abs(part);
+        return sees(cell, offset, new int[d], total);
+    }
+
+    private double total(double s) {
+        return s * (rate(s) + gain);
+    }
+
+    private double rate(double s) {
+        double sum = 0;
+        for (int k = 0; k < d; k++) if (!motion.rigid(k)) sum += motion.cost(k, velocity(k, s));
+        return sum;
+    }
+
+    private double velocity(int k, double s) {
+        double rest = motion.velocity(k, 0);
+        return motion.rigid(k) ? rest : Math.clamp(rest, from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
+    }
+}
