@@ -18,7 +18,7 @@ final class BoundedFootSearch implements MoveFinder {
     private static final double EVEN = 1e-12;
     private static final double DOUBT = 1e-9;
     private static final double CLOSE = 1e-13;
-    private static final int MOST_ROUNDS = 300;
+    private static final int MOST_ROUNDS = 3000;
     private static final int THIRDS = 120;
     private static final double WHOLE = 1 - 1e-11;
 

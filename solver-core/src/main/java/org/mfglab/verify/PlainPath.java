@@ -1,5 +1,7 @@
 package org.mfglab.verify;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mfglab.grid.Grid;
 
 /// Where a move ends among obstacles and sides where u is given: between cells, between the last cell and a face, or beyond a face, if it leaves.
@@ -100,20 +102,36 @@ final class PlainPath {
         corner(axis + 1, at + (Image.of(grid, axis, below + 1) - position) * grid.stride(axis), part * up, from, move);
     }
 
-    /// Of the part of a last cell, twice its distance from the middle belongs to the face.
+    /// Of the part of a last cell, twice its distance from the middle belongs to the face. Beside several faces that is asked of one after the other, in every order alike.
     private void settle(int at, double part, int from, double[] move) {
-        double rest = part;
+        List<Integer> sides = new ArrayList<>();
+        double[] outer = new double[2 * d];
         for (int k = 0; k < d; k++) {
             if (!faces.driven(k)) continue;
             double place = grid.position(k, from) + move[k];
             int side = place < 0 ? 2 * k : place > grid.n(k) - 1 ? 2 * k + 1 : -1;
             if (side < 0 || faces.beyond(at, side) >= Faces.CLOSED) continue;
-            double outer = 2 * (place < 0 ? -place : place - (grid.n(k) - 1));
-            end(at, side, rest * outer);
-            rest *= 1 - outer;
+            outer[side] = 2 * (place < 0 ? -place : place - (grid.n(k) - 1));
+            sides.add(side);
         }
+        double[] share = new double[2 * d];
+        inEveryOrder(sides, part, outer, share);
+        double rest = part;
+        for (int side : sides) {
+            end(at, side, share[side]);
+            rest -= share[side];
+        }
+        if (sides.stream().anyMatch(side -> outer[side] == 1)) return;
         cell[cells] = at;
         weight[cells++] = rest;
+    }
+
+    /// @param share modified, by side
+    private static void inEveryOrder(List<Integer> sides, double part, double[] outer, double[] share) {
+        for (int side : sides) {
+            share[side] += part * outer[side] / sides.size();
+            inEveryOrder(sides.stream().filter(other -> other != side).toList(), part * (1 - outer[side]) / sides.size(), outer, share);
+        }
     }
 
     private void end(int at, int side, double part) {

@@ -65,15 +65,35 @@ final class BoundedFeet {
             }
             if (weight == 0) continue;
             int at = ground.cell(place);
-            for (int k = 0; k < d; k++) {
-                int face = outer[k] == 0 ? -1 : ground.face(at, k, outer[k] > 0);
-                if (face < 0) continue;
-                sum += to.at(at, k, face, weight * part[k]);
-                weight *= 1 - part[k];
-            }
-            if (weight != 0) sum += to.at(at, -1, -1, weight);
+            sum += beside(at, weight, to);
         }
         return sum;
+    }
+
+    /// Shares a weight between a cell and the faces beside it. Where these are on several sides, what lies towards all of them is shared evenly.
+    private double beside(int cell, double weight, Part to) {
+        double sum = 0;
+        double rest = weight;
+        for (int k = 0; k < d; k++) {
+            int face = face(cell, k);
+            if (face < 0) continue;
+            double once = 1, twice = 1;
+            int others = 0;
+            for (int l = 0; l < d; l++) {
+                if (l == k || face(cell, l) < 0) continue;
+                once -= 0.5 * part[l];
+                twice *= part[l];
+                others++;
+            }
+            if (others == 2) once += twice / 3;
+            sum += to.at(cell, k, face, weight * part[k] * once);
+            rest *= 1 - part[k];
+        }
+        return rest == 0 ? sum : sum + to.at(cell, -1, -1, rest);
+    }
+
+    private int face(int cell, int axis) {
+        return outer[axis] == 0 ? -1 : ground.face(cell, axis, outer[axis] > 0);
     }
 
     /// Takes a move.

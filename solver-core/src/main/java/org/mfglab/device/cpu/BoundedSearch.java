@@ -12,7 +12,7 @@ final class BoundedSearch implements MoveSearch {
 
     private static final double[] STILL = new double[3];
     private static final int MOST_BOXES = 256;
-    private static final int MOST_ROUNDS = 200;
+    private static final int MOST_ROUNDS = 3000;
     private static final double CLOSE = 1e-12;
 
     private final Lattice lattice;

@@ -84,7 +84,7 @@ final class ControlSearch implements MoveSearch {
         for (int k = 0; k < d; k++) {
             from[k] = move(k, slopes[k][1]);
             to[k] = move(k, slopes[k][0]);
-            onceRound(k);
+            if (room == Ground.FAR) onceRound(k);
             from[k] = Math.max(from[k], noise[k] - room);
             to[k] = Math.min(to[k], room - noise[k]);
             if (!(from[k] <= to[k])) return best;
