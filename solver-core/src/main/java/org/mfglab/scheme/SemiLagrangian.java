@@ -38,7 +38,9 @@ public record SemiLagrangian() implements Scheme {
             case Structure.Sum sum -> samples.slopes(coupled(h, sum));
             case Structure.Coupled _ -> samples.slopes(whole(h));
         };
-        return new Workspace(FootStep.SLICES + d + parts + samples.costs(h.atRest()) + samples.coefficient(game.viscosity()), d * (time.steps() - 1));
+        // What is between move and noise, and how far from every cell the way is free.
+        long ends = bounded(game.domain()) ? 2 : 0;
+        return new Workspace(FootStep.SLICES + ends + d + parts + samples.costs(h.atRest()) + samples.coefficient(game.viscosity()), d * (time.steps() - 1));
     }
 
     @Override

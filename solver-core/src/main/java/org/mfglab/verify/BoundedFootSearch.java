@@ -30,6 +30,7 @@ final class BoundedFootSearch implements MoveFinder {
     private final double dt;
     private final int d;
     private final int[] clearance;
+    private final List<Way> ways;
     private final double everywhere;
     private final double[] best;
     private final double[] rival;
@@ -74,6 +75,7 @@ final class BoundedFootSearch implements MoveFinder {
         to = new double[d];
         move = new double[d];
         corner = new double[1 << d];
+        ways = ways();
         everywhere = lowest(u);
     }
 
@@ -102,14 +104,21 @@ final class BoundedFootSearch implements MoveFinder {
         return least;
     }
 
+    /// A face at which u is given.
+    private record Way(int cell, int face, double price) { }
+
+    private List<Way> ways() {
+        List<Way> all = new ArrayList<>();
+        for (int i = 0; i < grid.size(); i++)
+            for (int face = 0; face < 2 * d; face++)
+                if (!faces.solid(i) && faces.beyond(i, face) < Faces.CLOSED) all.add(new Way(i, face, faces.price(i, face, time)));
+        return all;
+    }
+
     /// No value is lower, nor what is given on sides.
     private double lowest(double[] u) {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < u.length; i++) {
-            if (faces.solid(i)) continue;
-            lowest = Math.min(lowest, u[i]);
-            for (int face = 0; face < 2 * d; face++) if (faces.beyond(i, face) < Faces.CLOSED) lowest = Math.min(lowest, faces.price(i, face, time));
-        }
+        double lowest = ways.stream().mapToDouble(Way::price).min().orElse(Double.POSITIVE_INFINITY);
+        for (int i = 0; i < u.length; i++) if (!faces.solid(i)) lowest = Math.min(lowest, u[i]);
         return lowest;
     }
 
@@ -154,7 +163,22 @@ final class BoundedFootSearch implements MoveFinder {
             }
         }
         if (stays) visit(0, new int[d], false);
+        if (bestTotal == Double.POSITIVE_INFINITY && stays) beside();
         return bestTotal;
+    }
+
+    /// Where nothing is as good as what is claimed: what is better than not to move.
+    private void beside() {
+        double rate = 0;
+        for (int k = 0; k < d; k++) {
+            move[k] = motion.rigid(k) ? low[k] : 0;
+            if (!motion.rigid(k)) rate += motion.cost(k, 0);
+        }
+        path.go(cell, move);
+        claimed = path.value(u) + dt * rate;
+        consider(claimed, rate, 1);
+        leave();
+        visit(0, new int[d], false);
     }
 
     private void take(FootSearch found, double least) {
@@ -166,7 +190,7 @@ final class BoundedFootSearch implements MoveFinder {
         used = 1;
     }
 
-    /// The moves that there are along every axis. Where there is no choice the wind blows from cell to cell.
+    /// The moves that there are along every axis, no longer than twice the box. Where there is no choice the wind blows from cell to cell.
     ///
     /// @return false where it blows out
     private boolean range() {
@@ -181,8 +205,8 @@ final class BoundedFootSearch implements MoveFinder {
                 low[k] = -0.5 - position;
                 high[k] = low[k] + grid.n(k);
             } else {
-                low[k] = Math.min(rest, 0) - grid.n(k);
-                high[k] = Math.max(rest, 0) + grid.n(k);
+                low[k] = Math.max(Math.min(rest, 0), -grid.n(k)) - grid.n(k);
+                high[k] = Math.min(Math.max(rest, 0), grid.n(k)) + grid.n(k);
             }
         }
         return true;
@@ -413,13 +437,7 @@ final class BoundedFootSearch implements MoveFinder {
         double standing = 0;
         for (int k = 0; k < d; k++) if (!motion.rigid(k)) standing += motion.cost(k, 0);
         double idle = dt * Math.min(0, -standing - gain);
-        for (int i = 0; i < u.length; i++)
-            for (int face = 0; face < 2 * d; face++) {
-                if (faces.beyond(i, face) >= Faces.CLOSED || faces.solid(i)) continue;
-                double price = faces.price(i, face, time);
-                if (!(price + idle <= claimed)) continue;
-                any |= leave(i, face, price, idle);
-            }
+        for (Way way : ways) if (way.price + idle <= claimed) any |= leave(way.cell, way.face, way.price, idle);
         return any;
     }
 

@@ -69,7 +69,7 @@ final class PlainPath {
     private void leave(int from, double[] move, int side) {
         int axis = side / 2;
         double out = (side % 2 == 1 ? grid.n(axis) : 0) - 0.5 - grid.position(axis, from);
-        for (double aside = -BESIDE; aside <= BESIDE; aside += 2 * BESIDE) {
+        for (double aside : new double[] {0, -BESIDE, BESIDE}) {
             int at = from;
             for (int k = 0; k < d; k++) {
                 int position = grid.position(k, from);

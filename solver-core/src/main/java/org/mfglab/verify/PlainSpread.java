@@ -3,7 +3,7 @@ package org.mfglab.verify;
 import org.mfglab.grid.Grid;
 
 /// The noise of a step from points to points, among obstacles and sides where u is given: up or down along one of the axes, each as likely as the others, by a whole number
-/// of cells or one more, so that the variance along the axis is `d` times that of the step.
+/// of cells or one more, so that the variance along the axis is `d` times that of the step. Where a face cuts a way short, it is taken the more often, so that the mean is zero.
 final class PlainSpread {
 
     private final Grid grid;
@@ -29,6 +29,11 @@ final class PlainSpread {
         void at(int cell, int face, double chance);
     }
 
+    /// Where a way of the noise ends.
+    ///
+    /// @param length in cells
+    private record Way(int cell, int face, double length) { }
+
     private void everyEnd(int from, End end) {
         int d = grid.dimension();
         for (int axis = 0; axis < d; axis++) {
@@ -36,28 +41,29 @@ final class PlainSpread {
             int near = (int) Math.floor(noise[from][axis]);
             // (1 - far) near^2 + far (near + 1)^2 = variance
             double far = (variance - (double) near * near) / ((near + 1.0) * (near + 1.0) - (double) near * near);
-            for (int sign = -1; sign <= 1; sign += 2) {
-                go(from, axis, sign, near, (1 - far) / (2 * d), end);
-                go(from, axis, sign, near + 1, far / (2 * d), end);
+            Way[] up = {go(from, axis, 1, near), go(from, axis, 1, near + 1)}, down = {go(from, axis, -1, near), go(from, axis, -1, near + 1)};
+            double rise = (1 - far) * up[0].length + far * up[1].length, fall = (1 - far) * down[0].length + far * down[1].length;
+            // Such that chance * rise = (1 - chance) * fall.
+            double chance = rise == fall ? 0.5 : fall / (rise + fall);
+            for (int further = 0; further < 2; further++) {
+                double part = (further == 1 ? far : 1 - far) / d;
+                end.at(up[further].cell, up[further].face, chance * part);
+                end.at(down[further].cell, down[further].face, (1 - chance) * part);
             }
         }
     }
 
-    private void go(int from, int axis, int sign, int steps, double chance, End end) {
+    private Way go(int from, int axis, int sign, int steps) {
         int at = from;
         int way = sign;
         for (int step = 0; step < steps; step++) {
             int face = 2 * axis + (way > 0 ? 1 : 0);
             int next = faces.beyond(at, face);
-            if (next < Faces.CLOSED) {
-                end.at(at, face, chance);
-                return;
-            }
+            if (next < Faces.CLOSED) return new Way(at, face, step + 0.5);
             if (next >= 0) at = next;
-            else if (faces.atEnd(at, face) && !grid.periodic(axis)) way = -way;
-            else break;
+            else way = -way;
         }
-        end.at(at, -1, chance);
+        return new Way(at, -1, steps);
     }
 
     /// What agents may expect of a value before the noise.

@@ -35,7 +35,8 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
             this.radial = radial;
         }
 
-        String hamiltonian(int dimension) {
+        /// The Hamiltonian in one to three dimensions.
+        public String hamiltonian(int dimension) {
             return String.join(" + ", parts.subList(0, dimension)) + radial;
         }
     }

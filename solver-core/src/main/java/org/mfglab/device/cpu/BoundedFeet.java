@@ -122,7 +122,8 @@ final class BoundedFeet {
     }
 
     private double leave(int cell, double[] moves, int axis, Part to) {
-        int face = face(cell, moves, axis, -BoundedSearch.APART);
+        int face = face(cell, moves, axis, 0);
+        if (face < 0) face = face(cell, moves, axis, -BoundedSearch.APART);
         if (face < 0) face = face(cell, moves, axis, BoundedSearch.APART);
         if (face < 0) throw new IllegalStateException("The move of cell %d leaves through a wall.".formatted(cell));
         return to.at(ground.given[axis].faces.get(face).cell(), axis, face, 1);

@@ -112,7 +112,7 @@ final class BoundedSearch implements MoveSearch {
         return best;
     }
 
-    /// All moves that there are: where one has no choice, that of the wind, which blows from cell to cell.
+    /// All moves that there are, no longer than twice the box; where one has no choice, that of the wind, which blows from cell to cell.
     ///
     /// @return false where the wind carries everything out
     private boolean reach() {
@@ -128,8 +128,8 @@ final class BoundedSearch implements MoveSearch {
                 least[k] = -0.5 - position[k];
                 most[k] = n - 0.5 - position[k];
             } else {
-                least[k] = Math.min(rest, 0) - n;
-                most[k] = Math.max(rest, 0) + n;
+                least[k] = Math.max(Math.min(rest, 0), -n) - n;
+                most[k] = Math.min(Math.max(rest, 0), n) + n;
             }
         }
         return true;

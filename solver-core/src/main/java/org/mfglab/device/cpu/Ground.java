@@ -121,30 +121,6 @@ final class Ground {
         return changed;
     }
 
-    /// Goes from cell to cell along an axis: turned round at walls, stopped before obstacles, and up to a face where u is given.
-    ///
-    /// @param place of the cell where it begins; modified: of the cell where it ends
-    /// @param steps how many cells, up or down
-    /// @return the driven face through which it would go on, or -1
-    int go(int[] place, int axis, int steps) {
-        int way = steps > 0 ? 1 : -1;
-        for (int left = Math.abs(steps); left > 0; left--) {
-            if (!lattice.periodic[axis] && lattice.wrap(axis, place[axis] + way) == lattice.wrap(axis, place[axis])) {
-                int face = face(cell(place), axis, place[axis] == lattice.n[axis] - 1 && (way > 0 || lattice.n[axis] > 1));
-                if (face >= 0) return face;
-                if (confined[axis]) {
-                    way = -way;
-                    continue;
-                }
-            }
-            place[axis] += way;
-            if (!lattice.solid(cell(place))) continue;
-            place[axis] -= way;
-            return -1;
-        }
-        return -1;
-    }
-
     /// The cell that a place stands for.
     int cell(int[] place) {
         int cell = 0;

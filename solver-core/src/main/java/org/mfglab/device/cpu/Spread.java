@@ -1,12 +1,16 @@
 package org.mfglab.device.cpu;
 
-/// Noise from points to points among obstacles and sides where u is given: with equal chances up and down along one of the axes, k cells or k + 1, so that the
-/// variance is exact. It is turned round at walls, stops before obstacles, and ends at faces where u is given.
+/// Noise from points to points among obstacles and sides where u is given. Along every axis alone, each as likely as the others, it goes k or k + 1 cells up or down, so that the variance
+/// is exact. It is turned round at walls and obstacles, and ends at faces where u is given: the way to a near face is taken the more often, so that nobody drifts.
 final class Spread {
 
     private final Lattice lattice;
     private final Ground ground;
     private final int[] place;
+    /// Where the four ways along an axis end: k and k + 1 down, k and k + 1 up.
+    private final int[] cells = new int[4];
+    private final int[] faces = new int[4];
+    private final double[] lengths = new double[4];
 
     Spread(Lattice lattice, Ground ground) {
         this.lattice = lattice;
@@ -48,18 +52,38 @@ final class Spread {
         double sum = 0;
         for (int axis = 0; axis < d; axis++) {
             int near = (int) noise[axis];
-            double far = (noise[axis] * noise[axis] - (double) near * near) / (2 * near + 1) / (2 * d);
-            for (int way = -1; way <= 1; way += 2) {
-                sum += go(from, axis, way * near, 0.5 / d - far, end);
-                sum += go(from, axis, way * (near + 1), far, end);
+            double far = (noise[axis] * noise[axis] - (double) near * near) / (2 * near + 1);
+            for (int way = 0; way < 4; way++) go(from, axis, way < 2 ? -1 : 1, near + way % 2, way);
+            double down = (1 - far) * lengths[0] + far * lengths[1], up = (1 - far) * lengths[2] + far * lengths[3];
+            double upward = down == up ? 0.5 : down / (down + up);
+            for (int way = 0; way < 4; way++) {
+                double chance = (way % 2 == 0 ? 1 - far : far) * (way < 2 ? 1 - upward : upward) / d;
+                if (chance != 0) sum += end.at(cells[way], axis, faces[way], chance);
             }
         }
         return sum;
     }
 
-    private double go(int from, int axis, int steps, double weight, End end) {
+    /// Goes from cell to cell, and keeps where that ends.
+    private void go(int from, int axis, int way, int steps, int number) {
         for (int k = 0; k < place.length; k++) place[k] = lattice.position(from, k);
-        int face = ground.go(place, axis, steps);
-        return end.at(ground.cell(place), axis, face, weight);
+        cells[number] = from;
+        faces[number] = -1;
+        lengths[number] = steps;
+        for (int gone = 0; gone < steps; gone++) {
+            boolean end = !lattice.periodic[axis] && place[axis] == (way > 0 ? lattice.n[axis] - 1 : 0);
+            int face = end ? ground.face(cells[number], axis, way > 0) : -1;
+            if (face >= 0) {
+                faces[number] = face;
+                lengths[number] = gone + 0.5;
+                return;
+            }
+            place[axis] += way;
+            int next = end ? -1 : ground.cell(place);
+            if (end || lattice.solid(next)) {
+                place[axis] -= way;
+                way = -way;
+            } else cells[number] = next;
+        }
     }
 }

@@ -53,22 +53,22 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         };
     }
 
-    /// Characteristics go between walls and round a torus.
+    /// Where characteristics end, the axes must not see each other.
     private Optional<ChosenScheme> along(SchemeChoice wanted) {
-        if (!open(wanted)) return Optional.empty();
+        boolean separable = structure() instanceof Structure.Sum sum && sum.separable();
+        if (!separable && refused(wanted, trouble(game.domain()), "a Hamiltonian that is a sum over axes in a domain with more than walls and periodic sides")) return Optional.empty();
         Optional<ChosenScheme> chosen = upwind(wanted, true, "convex");
         if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.",
-                SemiLagrangian2.objection(game).isEmpty() ? "The scheme semi_lagrangian_2 may." : "");
+                SemiLagrangian2.objection(game).isEmpty() && trouble(game.domain()) == null ? "The scheme semi_lagrangian_2 may." : "");
         if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
         return chosen;
     }
 
     /// Refuses domains in which characteristics end.
-    private boolean open(SchemeChoice wanted) {
-        String trouble = trouble(game.domain());
-        if (trouble == null) return true;
-        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme %s needs walls or periodic sides; this domain has %s.".formatted(wanted.key(), trouble), "");
-        return false;
+    private boolean refused(SchemeChoice wanted, String trouble, String needs) {
+        if (trouble == null) return false;
+        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme %s needs %s; this domain has %s.".formatted(wanted.key(), needs, trouble), "");
+        return true;
     }
 
     private static String trouble(Domain domain) {
@@ -78,7 +78,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
 
     /// Noise, wind and control in turns: only where none of them depends on more than it may.
     private Optional<ChosenScheme> secondOrder(SchemeChoice wanted) {
-        if (!open(wanted)) return Optional.empty();
+        if (refused(wanted, trouble(game.domain()), "walls or periodic sides")) return Optional.empty();
         Optional<String> objection = SemiLagrangian2.objection(game);
         if (objection.isPresent() || flaw.isPresent()) {
             report(IssueCode.E201, "The scheme semi_lagrangian_2 %s.".formatted(objection.orElse("needs a convex Hamiltonian")), "Write scheme = \"semi_lagrangian\" or \"auto\".");

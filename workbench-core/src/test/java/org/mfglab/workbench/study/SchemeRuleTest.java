@@ -48,10 +48,11 @@ class SchemeRuleTest {
     private static final String LINE = SMALL.replace("y = [0.0, 2.0]\n", "").replace("n = [16, 32]", "n = [16]");
 
     @Test
-    void characteristicsGoWhereThereAreNoExits() {
-        Issue exit = issue(LINE, "solver.scheme=semi_lagrangian", "domain.boundary={ all = \"wall\", left = \"exit\" }");
+    void characteristicsEndWhereTheAxesDoNotSeeEachOther() {
+        Issue exit = issue(SMALL, "solver.scheme=semi_lagrangian", "hamiltonian.H=norm(p)^1.5", "domain.boundary={ all = \"wall\", left = \"exit\" }");
         assertEquals(IssueCode.E213, exit.code());
-        assertEquals("The scheme semi_lagrangian needs walls or periodic sides; this domain has exits or given values.", exit.message());
+        assertEquals("The scheme semi_lagrangian needs a Hamiltonian that is a sum over axes in a domain with more than walls and periodic sides; this domain has exits or given values.", exit.message());
+        assertInstanceOf(Reading.Accepted.class, read(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)", "domain.boundary={ all = \"wall\", left = \"exit\" }"));
         Reading reading = read(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)");
         assertEquals(List.of(), reading.issues());
         assertEquals(SolverSettings.SchemeChoice.SEMI_LAGRANGIAN, assertInstanceOf(Reading.Accepted.class, reading).study().scheme().scheme());
