@@ -31,7 +31,17 @@ final class BoundedFootSearch implements MoveFinder {
     private final int d;
     private final int[] clearance;
     private final List<Way> ways;
+    private final boolean[] driven;
+    private final boolean[] beyond;
+    private final int[] way;
+    /// By cell, the lowest value about it.
+    private final double[] near;
     private final double everywhere;
+    /// By axis: where the boxes begin in which moves may end, how many there are, what each costs at least, and the cheapest.
+    private final int[] first;
+    private final int[] boxes;
+    private final double[][] along;
+    private final double[] least;
     private final double[] best;
     private final double[] rival;
     private final double[] low;
@@ -76,7 +86,16 @@ final class BoundedFootSearch implements MoveFinder {
         move = new double[d];
         corner = new double[1 << d];
         ways = ways();
-        everywhere = lowest(u);
+        beyond = new boolean[d];
+        way = new int[d];
+        driven = new boolean[d];
+        for (int k = 0; k < d; k++) driven[k] = faces.driven(k);
+        first = new int[d];
+        boxes = new int[d];
+        along = new double[d][16];
+        least = new double[d];
+        near = lowest(u);
+        everywhere = Arrays.stream(near).min().orElseThrow();
     }
 
     /// How many cells feet may go from every cell, along all axes at once, before they see what stops them; -1 in obstacles.
@@ -115,10 +134,18 @@ final class BoundedFootSearch implements MoveFinder {
         return all;
     }
 
-    /// No value is lower, nor what is given on sides.
-    private double lowest(double[] u) {
-        double lowest = ways.stream().mapToDouble(Way::price).min().orElse(Double.POSITIVE_INFINITY);
-        for (int i = 0; i < u.length; i++) if (!faces.solid(i)) lowest = Math.min(lowest, u[i]);
+    /// By cell, no value is lower in a block of three cells along every axis, nor what is given on sides beside them.
+    private double[] lowest(double[] u) {
+        double[] lowest = new double[u.length];
+        for (int i = 0; i < u.length; i++) lowest[i] = faces.solid(i) ? Double.POSITIVE_INFINITY : u[i];
+        for (Way way : ways) lowest[way.cell] = Math.min(lowest[way.cell], way.price);
+        for (int k = 0; k < d; k++) {
+            double[] narrow = lowest.clone();
+            for (int i = 0; i < u.length; i++) {
+                int position = grid.position(k, i);
+                for (int side = -1; side <= 1; side += 2) lowest[i] = Math.min(lowest[i], narrow[i + (Image.of(grid, k, position + side) - position) * grid.stride(k)]);
+            }
+        }
         return lowest;
     }
 
@@ -155,6 +182,7 @@ final class BoundedFootSearch implements MoveFinder {
         bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
         reach = 0;
         boolean stays = range();
+        if (stays) measure();
         if (!leave() && stays && inTheOpen()) {
             double least = open.least(cell, noise, u, steepest, claimed);
             if (Math.abs(least - claimed) <= EVEN * Math.max(1, Math.abs(claimed))) {
@@ -162,7 +190,7 @@ final class BoundedFootSearch implements MoveFinder {
                 return least;
             }
         }
-        if (stays) visit(0, new int[d], false);
+        if (stays) visit(0, new int[d], 0, false);
         if (bestTotal == Double.POSITIVE_INFINITY && stays) beside();
         return bestTotal;
     }
@@ -178,7 +206,7 @@ final class BoundedFootSearch implements MoveFinder {
         claimed = path.value(u) + dt * rate;
         consider(claimed, rate, 1);
         leave();
-        visit(0, new int[d], false);
+        visit(0, new int[d], 0, false);
     }
 
     private void take(FootSearch found, double least) {
@@ -201,7 +229,7 @@ final class BoundedFootSearch implements MoveFinder {
             if (motion.rigid(k)) {
                 low[k] = high[k] = blow(k, rest);
                 if (Double.isNaN(low[k])) return false;
-            } else if (faces.driven(k)) {
+            } else if (driven[k]) {
                 low[k] = -0.5 - position;
                 high[k] = low[k] + grid.n(k);
             } else {
@@ -214,7 +242,7 @@ final class BoundedFootSearch implements MoveFinder {
 
     /// How far the wind carries along an axis: to the last cell before an obstacle, and on an axis with exits before a wall; NaN out of the box.
     private double blow(int axis, double way) {
-        boolean ends = faces.driven(axis);
+        boolean ends = driven[axis];
         boolean mirrored = false;
         for (int gone = 0; gone < Math.abs(way); gone++) {
             int face = 2 * axis + (way > 0 != mirrored ? 1 : 0);
@@ -228,51 +256,66 @@ final class BoundedFootSearch implements MoveFinder {
         return way;
     }
 
+    /// Of every box along an axis, what a move to it costs at least, per unit of time.
+    private void measure() {
+        for (int k = 0; k < d; k++) {
+            first[k] = (int) Math.floor(low[k]);
+            int count = low[k] == high[k] ? 1 : (int) Math.ceil(high[k]) - first[k];
+            if (along[k].length < count) along[k] = new double[2 * count];
+            boxes[k] = count;
+            double rest = motion.velocity(k, 0) * dt / grid.h(k);
+            least[k] = Double.POSITIVE_INFINITY;
+            for (int b = 0; b < count; b++) {
+                double nearest = Math.clamp(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
+                along[k][b] = motion.rigid(k) ? 0 : cost(k, nearest);
+                least[k] = Math.min(least[k], along[k][b]);
+            }
+        }
+    }
+
     /// Goes over the boxes between neighbouring cells in which a move may end.
     ///
     /// @param offset   of the lower ends of the box, in cells along the axes before
+    /// @param rate     what a move costs at least, per unit of time, along the axes before
     /// @param openOnly whether only to see how far they are
     /// @return false where they lie near what stops feet, if that is all that is asked
-    private boolean visit(int axis, int[] offset, boolean openOnly) {
-        if (axis == d) return at(offset, openOnly);
-        int first = (int) Math.floor(low[axis]);
-        int last = low[axis] == high[axis] ? first : (int) Math.ceil(high[axis]) - 1;
-        for (offset[axis] = first; offset[axis] <= last; offset[axis]++) {
-            from[axis] = Math.max(low[axis], offset[axis]);
-            to[axis] = Math.min(high[axis], offset[axis] + 1);
-            if (cheapest(axis + 1) > worth) continue;
-            if (!visit(axis + 1, offset, openOnly)) return false;
+    private boolean visit(int axis, int[] offset, double rate, boolean openOnly) {
+        if (axis == d) return at(offset, dt * rate, openOnly);
+        double others = rate;
+        for (int k = axis + 1; k < d; k++) others += least[k];
+        for (int b = 0; b < boxes[axis]; b++) {
+            if (dt * (others + along[axis][b]) > worth) continue;
+            offset[axis] = first[axis] + b;
+            if (!visit(axis + 1, offset, rate + along[axis][b], openOnly)) return false;
         }
         return true;
     }
 
     private boolean inTheOpen() {
-        return visit(0, new int[d], true);
+        return visit(0, new int[d], 0, true);
     }
 
-    /// What a move to the box costs at least; the first axes know where they end.
-    private double cheapest(int axes) {
-        double sum = 0;
+    private boolean at(int[] offset, double cheapest, boolean openOnly) {
+        int corner0 = 0;
         for (int k = 0; k < d; k++) {
-            double rest = motion.velocity(k, 0) * dt / grid.h(k);
-            if (!motion.rigid(k)) sum += cost(k, k < axes ? Math.clamp(rest, from[k], to[k]) : rest);
+            int place = grid.position(k, cell) + offset[k];
+            corner0 += Image.of(grid, k, driven[k] ? Math.clamp(place, 0, grid.n(k) - 1) : place) * grid.stride(k);
         }
-        return dt * sum;
-    }
-
-    private boolean at(int[] offset, boolean openOnly) {
+        if (near[corner0] + cheapest > claimed) return true;
         if (openOnly) {
             for (int k = 0; k < d; k++) reach = Math.max(reach, Math.max(Math.abs(offset[k]), Math.abs(offset[k] + 1)));
             // The search in the open looks around from the moves that it begins with.
             return 2 * reach + 2 <= clearance[cell];
         }
+        for (int k = 0; k < d; k++) {
+            from[k] = Math.max(low[k], offset[k]);
+            to[k] = Math.min(high[k], offset[k] + 1);
+        }
         for (int c = 0; c < corner.length; c++) corner[c] = corner(c, offset, false);
-        if (Arrays.stream(corner).min().orElseThrow() + cheapest(d) > claimed) return true;
+        if (Arrays.stream(corner).min().orElseThrow() + cheapest > claimed) return true;
         for (int c = 0; c < corner.length; c++) corner[c] = corner(c, offset, true);
-        double[] begin = from.clone();
-        double[] end = to.clone();
         if (Arrays.stream(corner).allMatch(Double::isFinite)) within();
-        else parts(0, begin, end, offset);
+        else parts(0, from.clone(), to.clone(), offset);
         return true;
     }
 
@@ -281,21 +324,24 @@ final class BoundedFootSearch implements MoveFinder {
     /// @param c    by bits, which end of the box along every axis
     /// @param seen whether it must be seen from where the move begins
     private double corner(int c, int[] offset, boolean seen) {
-        int[] at = new int[d];
-        List<Integer> sides = new ArrayList<>();
+        int there = 0;
         for (int k = 0; k < d; k++) {
-            boolean upper = (c >> k & 1) == 1;
             int position = grid.position(k, cell);
-            int place = position + offset[k] + (upper && (from[k] < to[k] || from[k] != offset[k]) ? 1 : 0);
-            boolean beyond = faces.driven(k) && (place < 0 || place == grid.n(k));
-            if (beyond) place = Math.clamp(place, 0, grid.n(k) - 1);
-            at[k] = place - position;
-            if (beyond) sides.add(2 * k + (upper ? 1 : 0));
+            int place = position + offset[k] + ((c >> k & 1) == 1 && (from[k] < to[k] || from[k] != offset[k]) ? 1 : 0);
+            beyond[k] = driven[k] && (place < 0 || place == grid.n(k));
+            if (beyond[k]) place = Math.clamp(place, 0, grid.n(k) - 1);
+            way[k] = place - position;
+            there += Image.of(grid, k, place) * grid.stride(k);
         }
-        int there = cellAt(cell, at, magnitudes(at));
-        if (faces.solid(there) || sides.stream().anyMatch(side -> faces.beyond(there, side) >= Faces.CLOSED)) return Double.POSITIVE_INFINITY;
-        if (seen && !sees(blown, at)) return Double.POSITIVE_INFINITY;
-        return sides.isEmpty() ? u[there] : faces.price(there, sides.getFirst(), time);
+        if (faces.solid(there)) return Double.POSITIVE_INFINITY;
+        double value = u[there];
+        for (int k = 0; k < d; k++) {
+            if (!beyond[k]) continue;
+            int face = 2 * k + (c >> k & 1);
+            if (faces.beyond(there, face) >= Faces.CLOSED) return Double.POSITIVE_INFINITY;
+            value = faces.price(there, face, time);
+        }
+        return seen && !sees(blown, way) ? Double.POSITIVE_INFINITY : value;
     }
 
     /// Faces, edges and corners of a box of which all corners can be had.
@@ -346,10 +392,6 @@ final class BoundedFootSearch implements MoveFinder {
             gone[k]--;
         }
         return false;
-    }
-
-    private static int[] magnitudes(int[] offset) {
-        return Arrays.stream(offset).map(Math::abs).toArray();
     }
 
     private int cellAt(int begin, int[] way, int[] gone) {
