@@ -9,7 +9,7 @@ package org.mfglab.device;
 ///
 /// A foot that meets a wall is reflected.
 ///
-/// Where there are obstacles, or sides where u is given, the move comes first and then the noise, from point to point, up and down along one of the axes by k or k + 1 cells, with the same
+/// Where there are obstacles, or sides where u is given, the move comes first and then the noise, from point to point, up and down along one of the axes by whole numbers of cells, with the same
 /// variance. A move ends between open cells that are seen from where it begins: straight lines between the middles of cells meet no obstacle. Or it leaves through a face
 /// where u is given, after a part s of the step: that costs `s (L + gain)` and what is given there. Noise is turned round at obstacles, too; where it ends at such a face, the whole step is paid.
 public interface FootStage {

@@ -40,11 +40,13 @@ final class Faces {
     private final int[] stride;
     private final BitSet solid = new BitSet();
     private final List<List<Stretch>> sides = new ArrayList<>();
+    private final boolean[] driven;
 
     Faces(Grid grid) {
         this.grid = grid;
         this.n = new int[grid.dimension()];
         this.stride = new int[grid.dimension()];
+        this.driven = new boolean[grid.dimension()];
         for (int axis = 0; axis < n.length; axis++) {
             n[axis] = grid.n(axis);
             stride[axis] = grid.stride(axis);
@@ -55,6 +57,8 @@ final class Faces {
             sides.add(stretches(ends.low()));
             sides.add(stretches(ends.high()));
         }
+        for (int axis = 0; axis < n.length; axis++)
+            driven[axis] = Stream.concat(sides.get(2 * axis).stream(), sides.get(2 * axis + 1).stream()).anyMatch(stretch -> stretch.price != null);
     }
 
     private static List<Stretch> stretches(Side side) {
@@ -105,7 +109,7 @@ final class Faces {
 
     /// Whether u is given on a part of the sides of an axis.
     boolean driven(int axis) {
-        return Stream.concat(sides.get(2 * axis).stream(), sides.get(2 * axis + 1).stream()).anyMatch(stretch -> stretch.price != null);
+        return driven[axis];
     }
 
     /// The cost of an exit, or the value given, at the middle of a face.

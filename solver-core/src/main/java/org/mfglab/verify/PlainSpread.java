@@ -2,8 +2,8 @@ package org.mfglab.verify;
 
 import org.mfglab.grid.Grid;
 
-/// The noise of a step from points to points, among obstacles and sides where u is given: up or down along one of the axes, each as likely as the others, by a whole number
-/// of cells or one more, so that the variance along the axis is `d` times that of the step. Where a face cuts a way short, it is taken the more often, so that the mean is zero.
+/// The noise of a step from points to points, among obstacles and sides where u is given: up or down along one of the axes, each as likely as the others, by whole numbers
+/// of cells, so that the variance along the axis is `d` times that of the step. Where a face cuts a way short, it is taken the more often, so that the mean is zero.
 final class PlainSpread {
 
     private final Grid grid;
@@ -37,20 +37,36 @@ final class PlainSpread {
     private void everyEnd(int from, End end) {
         int d = grid.dimension();
         for (int axis = 0; axis < d; axis++) {
-            double variance = noise[from][axis] * noise[from][axis];
-            int near = (int) Math.floor(noise[from][axis]);
-            // (1 - far) near^2 + far (near + 1)^2 = variance
-            double far = (variance - (double) near * near) / ((near + 1.0) * (near + 1.0) - (double) near * near);
-            Way[] up = {go(from, axis, 1, near), go(from, axis, 1, near + 1)}, down = {go(from, axis, -1, near), go(from, axis, -1, near + 1)};
-            double rise = (1 - far) * up[0].length + far * up[1].length, fall = (1 - far) * down[0].length + far * down[1].length;
-            // Such that chance * rise = (1 - chance) * fall.
-            double chance = rise == fall ? 0.5 : fall / (rise + fall);
-            for (int further = 0; further < 2; further++) {
-                double part = (further == 1 ? far : 1 - far) / d;
-                end.at(up[further].cell, up[further].face, chance * part);
-                end.at(down[further].cell, down[further].face, (1 - chance) * part);
+            double[] chance = chances(noise[from][axis] * noise[from][axis]);
+            Way[][] ways = new Way[2][chance.length];
+            double[] mean = new double[2];
+            for (int up = 0; up < 2; up++)
+                for (int length = 1; length < chance.length; length++) {
+                    ways[up][length] = go(from, axis, 2 * up - 1, length);
+                    mean[up] += chance[length] * ways[up][length].length;
+                }
+            end.at(from, -1, chance[0] / d);
+            for (int up = 0; up < 2; up++) {
+                // Such that the means of both sides are alike.
+                double often = mean[0] == mean[1] ? 1 : 2 * mean[1 - up] / (mean[0] + mean[1]);
+                for (int length = 1; length < chance.length; length++)
+                    if (chance[length] > 0) end.at(ways[up][length].cell, ways[up][length].face, often * chance[length] / d);
             }
         }
+    }
+
+    /// The chance to stay, and of every length up and down: all alike, but for the last, which makes the variance right.
+    private static double[] chances(double variance) {
+        int most = 0;
+        while ((most + 1) * (most + 2.0) / 3 <= variance) most++;
+        double squares = 0;
+        for (int length = 1; length <= most; length++) squares += 2.0 * length * length;
+        double last = (most + 1.0) * (most + 1.0);
+        // (squares + 2 f last)/(2 most + 1 + 2 f) = variance
+        double f = Math.max(0, variance * (2 * most + 1) - squares) / (2 * (last - variance));
+        double[] chance = new double[most + 2];
+        for (int length = 0; length <= most + 1; length++) chance[length] = (length > most ? f : 1) / (2 * most + 1 + 2 * f);
+        return chance;
     }
 
     private Way go(int from, int axis, int sign, int steps) {

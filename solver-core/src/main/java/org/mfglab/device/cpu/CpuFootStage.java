@@ -203,7 +203,7 @@ final class CpuFootStage implements FootStage {
             shake(workers[worker], cell);
             int last = lattice.dimension - 1;
             double position = lattice.position(cell, last);
-            double far = (int) workers[worker].drift[last] + 1;
+            double far = Math.ceil(Spread.REACH * workers[worker].drift[last]) + 1;
             boolean out = !(position >= far && position + far < lattice.n[last]);
             range[0] = out ? 0 : Math.min(range[0], (int) (position - far));
             range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) (position + far));

@@ -1,16 +1,20 @@
 package org.mfglab.device.cpu;
 
-/// Noise from points to points among obstacles and sides where u is given. Along every axis alone, each as likely as the others, it goes k or k + 1 cells up or down, so that the variance
-/// is exact. It is turned round at walls and obstacles, and ends at faces where u is given: the way to a near face is taken the more often, so that nobody drifts.
+/// Noise from points to points among obstacles and sides where u is given. Along every axis alone, each as likely as the others, it goes up to K cells up or down, all of these
+/// as likely, and K + 1 with what makes the variance exact. It is turned round at walls and obstacles, and ends at faces where u is given: ways towards a near face are taken the more
+/// often, so that nobody drifts.
 final class Spread {
+
+    /// No way is longer than this many deviations, and one cell.
+    static final double REACH = Math.sqrt(3);
 
     private final Lattice lattice;
     private final Ground ground;
     private final int[] place;
-    /// Where the four ways along an axis end: k and k + 1 down, k and k + 1 up.
-    private final int[] cells = new int[4];
-    private final int[] faces = new int[4];
-    private final double[] lengths = new double[4];
+    private final int[][] cells = new int[2][8];
+    /// How many cells it goes before the face at which it ends, and that face; -1 where there is none.
+    private final int[] before = new int[2];
+    private final int[] face = new int[2];
 
     Spread(Lattice lattice, Ground ground) {
         this.lattice = lattice;
@@ -48,34 +52,47 @@ final class Spread {
 
     /// @return the sum over all ends
     private double everyWay(int from, double[] noise, End end) {
-        int d = lattice.dimension;
         double sum = 0;
-        for (int axis = 0; axis < d; axis++) {
-            int near = (int) noise[axis];
-            double far = (noise[axis] * noise[axis] - (double) near * near) / (2 * near + 1);
-            for (int way = 0; way < 4; way++) go(from, axis, way < 2 ? -1 : 1, near + way % 2, way);
-            double down = (1 - far) * lengths[0] + far * lengths[1], up = (1 - far) * lengths[2] + far * lengths[3];
-            double upward = down == up ? 0.5 : down / (down + up);
-            for (int way = 0; way < 4; way++) {
-                double chance = (way % 2 == 0 ? 1 - far : far) * (way < 2 ? 1 - upward : upward) / d;
-                if (chance != 0) sum += end.at(cells[way], axis, faces[way], chance);
-            }
-        }
+        for (int axis = 0; axis < lattice.dimension; axis++) sum += everyWay(from, axis, noise[axis] * noise[axis], end);
         return sum;
     }
 
-    /// Goes from cell to cell, and keeps where that ends.
-    private void go(int from, int axis, int way, int steps, int number) {
+    /// With K (K + 1)/3 no more than the variance: lengths up to K have the weight 1, K + 1 the weight f.
+    private double everyWay(int from, int axis, double variance, End end) {
+        int most = (int) (0.5 * (Math.sqrt(1 + 12 * variance) - 1));
+        double f = Math.max(0, variance - most * (most + 1.0) / 3) * (2 * most + 1) / (2 * (most + 1.0) * (most + 1) - 2 * variance);
+        double unit = 1 / (lattice.dimension * (2 * most + 1 + 2 * f));
+        double[] mean = new double[2];
+        for (int up = 0; up < 2; up++) {
+            go(from, axis, up, most + 1);
+            for (int length = 1; length <= most + 1; length++) mean[up] += (length > most ? f : 1) * (length > before[up] ? before[up] + 0.5 : length);
+        }
+        double upward = mean[0] == mean[1] ? 0.5 : mean[0] / (mean[0] + mean[1]);
+        double sum = end.at(from, axis, -1, unit);
+        for (int up = 0; up < 2; up++)
+            for (int length = 1; length <= most + 1; length++) {
+                double weight = unit * (length > most ? f : 1) * 2 * (up == 1 ? upward : 1 - upward);
+                if (weight == 0) continue;
+                boolean ends = length > before[up];
+                sum += end.at(cells[up][ends ? before[up] : length], axis, ends ? face[up] : -1, weight);
+            }
+        return sum;
+    }
+
+    /// Goes from cell to cell, and keeps where that leads.
+    private void go(int from, int axis, int up, int steps) {
         for (int k = 0; k < place.length; k++) place[k] = lattice.position(from, k);
-        cells[number] = from;
-        faces[number] = -1;
-        lengths[number] = steps;
+        if (cells[up].length <= steps) cells[up] = new int[2 * steps];
+        int[] visited = cells[up];
+        visited[0] = from;
+        before[up] = steps;
+        int way = up == 1 ? 1 : -1;
         for (int gone = 0; gone < steps; gone++) {
+            visited[gone + 1] = visited[gone];
             boolean end = !lattice.periodic[axis] && place[axis] == (way > 0 ? lattice.n[axis] - 1 : 0);
-            int face = end ? ground.face(cells[number], axis, way > 0) : -1;
-            if (face >= 0) {
-                faces[number] = face;
-                lengths[number] = gone + 0.5;
+            face[up] = end ? ground.face(visited[gone], axis, way > 0) : -1;
+            if (face[up] >= 0) {
+                before[up] = gone;
                 return;
             }
             place[axis] += way;
@@ -83,7 +100,7 @@ final class Spread {
             if (end || lattice.solid(next)) {
                 place[axis] -= way;
                 way = -way;
-            } else cells[number] = next;
+            } else visited[gone + 1] = next;
         }
     }
 }
