@@ -266,7 +266,7 @@ final class BoundedFootSearch implements MoveFinder {
             double rest = motion.velocity(k, 0) * dt / grid.h(k);
             least[k] = Double.POSITIVE_INFINITY;
             for (int b = 0; b < count; b++) {
-                double nearest = Math.clamp(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
+                double nearest = nearest(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
                 along[k][b] = motion.rigid(k) ? 0 : cost(k, nearest);
                 least[k] = Math.min(least[k], along[k][b]);
             }
@@ -427,7 +427,7 @@ final class BoundedFootSearch implements MoveFinder {
             for (int k = 0; k < d; k++) {
                 if (motion.rigid(k) || from[k] == to[k]) continue;
                 double answer = motion.velocity(k, slope(k) / grid.h(k)) * dt / grid.h(k);
-                double next = Math.clamp(answer, from[k], to[k]);
+                double next = nearest(answer, from[k], to[k]);
                 change = Math.max(change, Math.abs(next - move[k]));
                 move[k] = next;
             }
@@ -541,6 +541,11 @@ final class BoundedFootSearch implements MoveFinder {
 
     private double velocity(int k, double s) {
         double rest = motion.velocity(k, 0);
-        return motion.rigid(k) ? rest : Math.clamp(rest, from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
+        return motion.rigid(k) ? rest : nearest(rest, from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
+    }
+
+    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
+    private static double nearest(double x, double low, double high) {
+        return Math.min(high, Math.max(low, x));
     }
 }

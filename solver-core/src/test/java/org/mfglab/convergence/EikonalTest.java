@@ -57,7 +57,7 @@ class EikonalTest {
 
     /// HL6: round a disc to a point A on the left side, which one reaches through any place of that side at the price of the rest of the way. No agent is ever in the disc.
     @ParameterizedTest
-    @CsvSource({"32, 16", "48, 24"})
+    @CsvSource({"32, 16", "48, 24", "64, 32"})
     void theDistanceRoundADisc(int n, int nt) {
         double h = 4.0 / n;
         BoundaryCondition exit = new BoundaryCondition.Exit(Parser.parse("abs(y)", Scope.of(2, List.of())));
@@ -77,7 +77,7 @@ class EikonalTest {
             String told = String.format(Locale.ROOT, "HL6 n=%d dt/h=%.2f: error %.3f = %.2f h, %s", n, run.time.dt() / h, worst, worst / h, certificate);
             Table.write("HL6 " + n, told + "\n");
             assertTrue(worst <= 2 * h, told);
-            assertTrue(certificate.hjb() < 1e-8 && certificate.fokkerPlanck() < 1e-6 && certificate.massError() < 1e-12, told);
+            assertTrue(certificate.hjb() < 1e-8 && certificate.fokkerPlanck() < 1e-8 && certificate.massError() < 1e-12, told);
         }
     }
 

@@ -290,8 +290,8 @@ final class BoundedSearch implements MoveSearch {
                 piece.slope(moves, slope);
                 double perCell = lattice.h[k] / dt;
                 v[k] = cost.best(v, k, slope[k]);
-                if (!cost.rigid(k)) v[k] = Math.clamp(v[k], first[k] * perCell, last[k] * perCell);
-                double next = cost.rigid(k) ? first[k] : Math.clamp(v[k] / perCell, first[k], last[k]);
+                if (!cost.rigid(k)) v[k] = nearest(v[k], first[k] * perCell, last[k] * perCell);
+                double next = cost.rigid(k) ? first[k] : nearest(v[k] / perCell, first[k], last[k]);
                 change = Math.max(change, Math.abs(next - moves[k]));
                 moves[k] = next;
             }
@@ -300,5 +300,10 @@ final class BoundedSearch implements MoveSearch {
         if (!(total < best)) return;
         best = total;
         System.arraycopy(moves, 0, bestMoves, 0, d);
+    }
+
+    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
+    private static double nearest(double x, double low, double high) {
+        return Math.min(high, Math.max(low, x));
     }
 }

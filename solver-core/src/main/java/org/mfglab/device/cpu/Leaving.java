@@ -92,7 +92,7 @@ final class Leaving {
     private double rate(double s) {
         for (int k = 0; k < d; k++) {
             double perCell = lattice.h[k] / s;
-            v[k] = cost.rigid(k) ? rest[k] : Math.clamp(rest[k], low[k] * perCell, high[k] * perCell);
+            v[k] = cost.rigid(k) ? rest[k] : nearest(rest[k], low[k] * perCell, high[k] * perCell);
         }
         return cost.of(v);
     }
@@ -131,5 +131,10 @@ final class Leaving {
         }
         double middle = 0.5 * (a + b);
         return last * (rate(last) + gain) <= middle * (rate(middle) + gain) ? last : middle;
+    }
+
+    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
+    private static double nearest(double x, double low, double high) {
+        return Math.min(high, Math.max(low, x));
     }
 }

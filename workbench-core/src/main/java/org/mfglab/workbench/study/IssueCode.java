@@ -94,6 +94,8 @@ public enum IssueCode {
             "Agents of a source enter at the end of a step."),
     N248("The splines of the scheme spread agents by more than the noise of a step.",
             "Take fewer steps."),
+    N249("The wind carries by whole cells: the error is smaller than on other grids.",
+            "Compare with another number of steps."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

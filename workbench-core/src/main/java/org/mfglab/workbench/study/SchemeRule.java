@@ -2,6 +2,8 @@ package org.mfglab.workbench.study;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mfglab.formula.Formula;
+import org.mfglab.formula.SlopeFunction;
 import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
@@ -21,6 +23,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
 
     /// Steps shorter than this part of a cell are warned of.
     private static final double SHORT = 0.25;
+    private static final double ALIGNED = 1e-9;
 
     private Structure structure() {
         return game.hamiltonian().structure();
@@ -61,6 +64,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.",
                 SemiLagrangian2.objection(game).isEmpty() && trouble(game.domain()) == null ? "The scheme semi_lagrangian_2 may." : "");
         if (chosen.isPresent()) steps.ifPresent(this::lengthOfSteps);
+        if (chosen.isPresent()) steps.ifPresent(this::alignment);
         return chosen;
     }
 
@@ -110,6 +114,27 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         if (dt < SHORT * h)
             report(IssueCode.N246, "The time step %s is much shorter than the cells (%s): the error of semi_lagrangian grows like h^2/dt.".formatted(Samples.shown(dt), Samples.shown(h)),
                     "Take time.nt = %d or less.".formatted(Math.max(1, (int) Math.ceil(game.horizon() / h))));
+    }
+
+    /// Without noise a wind that carries from point to point makes interpolation exact by accident.
+    private void alignment(int steps) {
+        if (!(structure() instanceof Structure.Sum sum) || !game.viscosity().simplify().equals(Formula.ZERO)) return;
+        for (int k = 0; k < grid.dimension(); k++) {
+            if (!(wind(sum.axes().get(k)).simplify() instanceof Formula.Constant(double wind))) continue;
+            double cells = Math.abs(wind) * game.horizon() / steps / grid.h(k);
+            if (cells < 0.5 || Math.abs(cells - Math.rint(cells)) > ALIGNED * cells) continue;
+            report(IssueCode.N249, "The wind carries by exactly %.0f cells a step along %s: nothing is interpolated there, and the error is smaller than on other grids.".formatted(cells, "xyz".substring(k, k + 1)),
+                    "Compare with time.nt = %d.".formatted(steps + Math.max(1, steps / 8)));
+            return;
+        }
+    }
+
+    private static Formula wind(SlopeFunction h) {
+        return switch (h) {
+            case SlopeFunction.Quadratic(_, _, Formula drift) -> drift;
+            case SlopeFunction.Linear(_, Formula drift) -> drift;
+            case SlopeFunction.Convex(_, _, Formula derivative) -> derivative;
+        };
     }
 
     private Optional<ChosenScheme> upwind(SchemeChoice wanted, boolean suits, String needs) {

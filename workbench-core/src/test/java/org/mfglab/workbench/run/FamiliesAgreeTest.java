@@ -78,6 +78,7 @@ class FamiliesAgreeTest {
     @CsvSource({
         "acd,             semi_lagrangian_2, 24, 24, 24",
         "cole-hopf-1d,    semi_lagrangian,   64, 128, 0",
+        "exit-exact-1d,   semi_lagrangian,   64, 64, 0",
         "lq-1d,           semi_lagrangian,   200, 800, 0",
         "sgm-gaussian-1d, semi_lagrangian,   50, 100, 0",
         "torus-moving-1d, semi_lagrangian_2, 64, 64, 0",

@@ -75,6 +75,15 @@ class SchemeRuleTest {
     }
 
     @Test
+    void aWindFromPointToPointIsWarnedOf() {
+        String[] settings = {"solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)", "diffusion.nu=0", "hamiltonian.H=0.5*p_x^2 - 2*p_x", "time.nt=8"};
+        Issue exact = issue(LINE, settings);
+        assertEquals(IssueCode.N249, exact.code());
+        settings[4] = "time.nt=9";
+        assertEquals(List.of(), read(LINE, settings).issues());
+    }
+
+    @Test
     void theSecondOrderAsksForNoiseOfItsOwn() {
         Reading reading = read(LINE, "solver.scheme=semi_lagrangian_2", "time.nt=8");
         assertEquals(List.of(), reading.issues());
