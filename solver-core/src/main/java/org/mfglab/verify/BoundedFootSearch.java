@@ -1,8 +1,6 @@
 package org.mfglab.verify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 
@@ -12,15 +10,11 @@ import org.mfglab.grid.TimeGrid;
 /// Where all boxes in question lie in the open, [FootSearch] does.
 final class BoundedFootSearch implements MoveFinder {
 
-    /// So far, in cells, moves that leave stay away from the edges of faces.
-    private static final double APART = 1e-11;
     private static final double DIFFERENT = 1e-5;
     private static final double EVEN = 1e-12;
     private static final double DOUBT = 1e-9;
     private static final double CLOSE = 1e-13;
     private static final int MOST_ROUNDS = 3000;
-    private static final int THIRDS = 120;
-    private static final double WHOLE = 1 - 1e-11;
 
     private final Grid grid;
     private final Faces faces;
@@ -29,8 +23,8 @@ final class BoundedFootSearch implements MoveFinder {
     private final FootSearch open;
     private final double dt;
     private final int d;
-    private final int[] clearance;
-    private final List<Way> ways;
+    private final OpenGround ground;
+    private final WayOut out;
     private final boolean[] driven;
     private final boolean[] beyond;
     private final int[] way;
@@ -64,16 +58,16 @@ final class BoundedFootSearch implements MoveFinder {
     private double worth;
     private int reach;
 
-    /// @param clearance by cell, see [#clearance]
-    /// @param t         prices are those of this time
-    /// @param u         the value after the move
-    BoundedFootSearch(Grid grid, TimeGrid time, Faces faces, PlainMotion motion, int[] clearance, double t, double[] u) {
+    /// @param t prices are those of this time
+    /// @param u the value after the move
+    BoundedFootSearch(Grid grid, TimeGrid time, Faces faces, OpenGround ground, PlainMotion motion, double t, double[] u) {
         this.grid = grid;
         this.faces = faces;
         this.motion = motion;
         this.path = new PlainPath(grid, faces, t);
         this.open = new FootSearch(grid, time, motion, 0);
-        this.clearance = clearance;
+        this.ground = ground;
+        this.out = new WayOut(grid, faces, ground, motion, time.dt(), t);
         this.dt = time.dt();
         this.time = t;
         d = grid.dimension();
@@ -85,7 +79,6 @@ final class BoundedFootSearch implements MoveFinder {
         to = new double[d];
         move = new double[d];
         corner = new double[1 << d];
-        ways = ways();
         beyond = new boolean[d];
         way = new int[d];
         driven = new boolean[d];
@@ -98,47 +91,11 @@ final class BoundedFootSearch implements MoveFinder {
         everywhere = Arrays.stream(near).min().orElseThrow();
     }
 
-    /// How many cells feet may go from every cell, along all axes at once, before they see what stops them; -1 in obstacles.
-    static int[] clearance(Grid grid, Faces faces) {
-        int[] clear = new int[grid.size()];
-        int longest = 0;
-        for (int k = 0; k < grid.dimension(); k++) longest = Math.max(longest, grid.n(k));
-        for (int i = 0; i < clear.length; i++) {
-            clear[i] = faces.solid(i) ? -1 : 2 * longest;
-            for (int k = 0; k < grid.dimension(); k++)
-                if (faces.driven(k)) clear[i] = Math.min(clear[i], Math.min(grid.position(k, i), grid.n(k) - 1 - grid.position(k, i)));
-        }
-        for (int round = 0; round < longest; round++)
-            for (int i = 0; i < clear.length; i++) clear[i] = Math.min(clear[i], 1 + least(grid, clear, i, 0, i));
-        return clear;
-    }
-
-    /// The least of a block of three cells along every axis.
-    private static int least(Grid grid, int[] values, int i, int axis, int at) {
-        if (axis == grid.dimension()) return values[at];
-        int least = Integer.MAX_VALUE;
-        int position = grid.position(axis, i);
-        for (int way = -1; way <= 1; way++)
-            least = Math.min(least, least(grid, values, i, axis + 1, at + (Image.of(grid, axis, position + way) - position) * grid.stride(axis)));
-        return least;
-    }
-
-    /// A face at which u is given.
-    private record Way(int cell, int face, double price) { }
-
-    private List<Way> ways() {
-        List<Way> all = new ArrayList<>();
-        for (int i = 0; i < grid.size(); i++)
-            for (int face = 0; face < 2 * d; face++)
-                if (!faces.solid(i) && faces.beyond(i, face) < Faces.CLOSED) all.add(new Way(i, face, faces.price(i, face, time)));
-        return all;
-    }
-
     /// By cell, no value is lower in a block of three cells along every axis, nor what is given on sides beside them.
     private double[] lowest(double[] u) {
         double[] lowest = new double[u.length];
         for (int i = 0; i < u.length; i++) lowest[i] = faces.solid(i) ? Double.POSITIVE_INFINITY : u[i];
-        for (Way way : ways) lowest[way.cell] = Math.min(lowest[way.cell], way.price);
+        for (WayOut.Way way : out.ways) lowest[way.cell()] = Math.min(lowest[way.cell()], way.price());
         for (int k = 0; k < d; k++) {
             double[] narrow = lowest.clone();
             for (int i = 0; i < u.length; i++) {
@@ -181,9 +138,10 @@ final class BoundedFootSearch implements MoveFinder {
         this.claimed = claimed + DOUBT * Math.max(1, Math.abs(claimed));
         bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
         reach = 0;
+        worth = this.claimed - everywhere;
         boolean stays = range();
         if (stays) measure();
-        if (!leave() && stays && inTheOpen()) {
+        if (!out.look(cell, gain, this.claimed, this::consider) && stays && inTheOpen()) {
             double least = open.least(cell, noise, u, steepest, claimed);
             if (Math.abs(least - claimed) <= EVEN * Math.max(1, Math.abs(claimed))) {
                 take(open, least);
@@ -204,8 +162,9 @@ final class BoundedFootSearch implements MoveFinder {
         }
         path.go(cell, move);
         claimed = path.value(u) + dt * rate;
-        consider(claimed, rate, 1);
-        leave();
+        consider(move, claimed, rate, 1);
+        out.look(cell, gain, claimed, this::consider);
+        worth = claimed - everywhere;
         visit(0, new int[d], 0, false);
     }
 
@@ -266,7 +225,7 @@ final class BoundedFootSearch implements MoveFinder {
             double rest = motion.velocity(k, 0) * dt / grid.h(k);
             least[k] = Double.POSITIVE_INFINITY;
             for (int b = 0; b < count; b++) {
-                double nearest = nearest(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
+                double nearest = WayOut.nearest(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
                 along[k][b] = motion.rigid(k) ? 0 : cost(k, nearest);
                 least[k] = Math.min(least[k], along[k][b]);
             }
@@ -305,7 +264,7 @@ final class BoundedFootSearch implements MoveFinder {
         if (openOnly) {
             for (int k = 0; k < d; k++) reach = Math.max(reach, Math.max(Math.abs(offset[k]), Math.abs(offset[k] + 1)));
             // The search in the open looks around from the moves that it begins with.
-            return 2 * reach + 2 <= clearance[cell];
+            return 2 * reach + 2 <= ground.clearance(cell);
         }
         for (int k = 0; k < d; k++) {
             from[k] = Math.max(low[k], offset[k]);
@@ -341,7 +300,8 @@ final class BoundedFootSearch implements MoveFinder {
             if (faces.beyond(there, face) >= Faces.CLOSED) return Double.POSITIVE_INFINITY;
             value = faces.price(there, face, time);
         }
-        return seen && !sees(blown, way) ? Double.POSITIVE_INFINITY : value;
+        for (int k = 0; k < d; k++) if (motion.rigid(k)) way[k] = 0;
+        return seen && !ground.sees(blown, way) ? Double.POSITIVE_INFINITY : value;
     }
 
     /// Faces, edges and corners of a box of which all corners can be had.
@@ -364,42 +324,6 @@ final class BoundedFootSearch implements MoveFinder {
         to[axis] = end[axis];
     }
 
-    /// Whether the straight line from the middle of a cell to that of another meets open cells only: by the fractions at which it crosses faces.
-    private boolean sees(int begin, int[] offset) {
-        int[] way = new int[d];
-        int total = 0;
-        for (int k = 0; k < d; k++) {
-            way[k] = motion.rigid(k) ? 0 : offset[k];
-            total += Math.abs(way[k]);
-        }
-        return sees(begin, way, new int[d], total);
-    }
-
-    private boolean sees(int begin, int[] way, int[] gone, int left) {
-        if (left == 0) return true;
-        // Faces are crossed at (2 gone + 1)/(2 way); the next is the least, and of several that are met at once any order will do that is open.
-        for (int k = 0; k < d; k++) {
-            if (gone[k] == Math.abs(way[k])) continue;
-            boolean soonest = true;
-            for (int l = 0; l < d; l++)
-                if (gone[l] < Math.abs(way[l])) soonest &= (long) (2 * gone[k] + 1) * Math.abs(way[l]) <= (long) (2 * gone[l] + 1) * Math.abs(way[k]);
-            if (!soonest) continue;
-            gone[k]++;
-            if (!faces.solid(cellAt(begin, way, gone)) && sees(begin, way, gone, left - 1)) {
-                gone[k]--;
-                return true;
-            }
-            gone[k]--;
-        }
-        return false;
-    }
-
-    private int cellAt(int begin, int[] way, int[] gone) {
-        int at = 0;
-        for (int k = 0; k < d; k++) at += Image.of(grid, k, grid.position(k, begin) + Integer.signum(way[k]) * gone[k]) * grid.stride(k);
-        return at;
-    }
-
     /// The best move of a box, or of a part of it, from every corner along one axis after the other.
     private void within() {
         if (!Arrays.stream(corner).allMatch(Double::isFinite)) return;
@@ -415,7 +339,7 @@ final class BoundedFootSearch implements MoveFinder {
             double rate = 0;
             for (int k = 0; k < d; k++) rate += motion.rigid(k) ? 0 : cost(k, move[k]);
             path.go(cell, move);
-            consider(path.value(u) + dt * rate, rate, 1);
+            consider(move, path.value(u) + dt * rate, rate, 1);
         }
         System.arraycopy(kept, 0, corner, 0, kept.length);
     }
@@ -427,7 +351,7 @@ final class BoundedFootSearch implements MoveFinder {
             for (int k = 0; k < d; k++) {
                 if (motion.rigid(k) || from[k] == to[k]) continue;
                 double answer = motion.velocity(k, slope(k) / grid.h(k)) * dt / grid.h(k);
-                double next = nearest(answer, from[k], to[k]);
+                double next = WayOut.nearest(answer, from[k], to[k]);
                 change = Math.max(change, Math.abs(next - move[k]));
                 move[k] = next;
             }
@@ -452,7 +376,7 @@ final class BoundedFootSearch implements MoveFinder {
         return motion.cost(axis, to * grid.h(axis) / dt);
     }
 
-    private void consider(double total, double rate, double part) {
+    private void consider(double[] move, double total, double rate, double part) {
         boolean apart = false;
         for (int k = 0; k < d; k++) apart |= Math.abs(move[k] - best[k]) > DIFFERENT;
         if (total < bestTotal) {
@@ -468,84 +392,5 @@ final class BoundedFootSearch implements MoveFinder {
         if (!(total < rivalTotal)) return;
         System.arraycopy(other, 0, rival, 0, d);
         rivalTotal = total;
-    }
-
-    /// Tries every face through which one may leave: by thirds of the part of the step that is used.
-    ///
-    /// @return whether there is any that could be worth it
-    private boolean leave() {
-        boolean any = false;
-        worth = claimed - everywhere;
-        double standing = 0;
-        for (int k = 0; k < d; k++) if (!motion.rigid(k)) standing += motion.cost(k, 0);
-        double idle = dt * Math.min(0, -standing - gain);
-        for (Way way : ways) if (way.price + idle <= claimed) any |= leave(way.cell, way.face, way.price, idle);
-        return any;
-    }
-
-    private boolean leave(int i, int face, double price, double idle) {
-        int[] offset = new int[d];
-        for (int k = 0; k < d; k++) {
-            int way = grid.position(k, i) - grid.position(k, cell);
-            double rest = motion.velocity(k, 0) * dt / grid.h(k);
-            if (grid.periodic(k)) way += grid.n(k) * (int) Math.rint((rest - way) / grid.n(k));
-            offset[k] = way;
-            double half = motion.rigid(k) ? 0.5 : 0.5 - APART;
-            from[k] = way - half;
-            to[k] = way + half;
-            if (k == face / 2) from[k] = to[k] = way + (face % 2 == 1 ? 0.5 : -0.5);
-        }
-        if (price + idle + dt * rate(dt) > claimed || !visible(offset)) return false;
-        double a = 0;
-        double b = dt * WHOLE;
-        for (int k = 0; k < d; k++) {
-            if (!motion.rigid(k)) continue;
-            double speed = motion.velocity(k, 0) / grid.h(k);
-            if (speed == 0) {
-                if (from[k] > 0 || to[k] < 0) return false;
-                continue;
-            }
-            a = Math.max(a, Math.min(from[k] / speed, to[k] / speed));
-            b = Math.min(b, Math.max(from[k] / speed, to[k] / speed));
-        }
-        if (!(a <= b) || !(b > 0)) return false;
-        double end = b;
-        for (int third = 0; third < THIRDS; third++) {
-            double left = a + (b - a) / 3, right = b - (b - a) / 3;
-            if (total(left) < total(right)) b = right;
-            else a = left;
-        }
-        double s = total(end) <= total(b) ? end : b;
-        double all = total(s) + price - dt * gain;
-        double rate = rate(s);
-        for (int k = 0; k < d; k++) move[k] = velocity(k, s) * dt / grid.h(k);
-        consider(all, rate, s / dt);
-        return true;
-    }
-
-    private boolean visible(int[] offset) {
-        int total = 0;
-        for (int part : offset) total += Math.abs(part);
-        return sees(cell, offset, new int[d], total);
-    }
-
-    private double total(double s) {
-        return s * (rate(s) + gain);
-    }
-
-    private double rate(double s) {
-        double sum = 0;
-        for (int k = 0; k < d; k++) if (!motion.rigid(k)) sum += motion.cost(k, velocity(k, s));
-        return sum;
-    }
-
-    private double velocity(int k, double s) {
-        double rest = motion.velocity(k, 0);
-        return motion.rigid(k) ? rest : nearest(rest, from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
-    }
-
-    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
-    private static double nearest(double x, double low, double high) {
-        return Math.min(high, Math.max(low, x));
     }
 }

@@ -26,7 +26,7 @@ final class FootCheck implements Level.Check {
     private final PlainHamiltonian axes;
     private final Closure viscosity;
     /// Null where there are only walls and periodic sides.
-    private final int[] clearance;
+    private final OpenGround ground;
 
     /// @param axes the parts of H where it is a sum over axes; otherwise null
     FootCheck(MeanFieldGame game, Grid grid, TimeGrid time, Faces faces, Symbols symbols, PlainCosts costs, PlainHamiltonian axes) {
@@ -34,7 +34,7 @@ final class FootCheck implements Level.Check {
         this.grid = grid;
         this.time = time;
         this.faces = faces;
-        this.clearance = faces.open() ? null : BoundedFootSearch.clearance(grid, faces);
+        this.ground = faces.open() ? null : new OpenGround(grid, faces);
         this.symbols = symbols;
         this.costs = costs;
         this.axes = axes;
@@ -55,7 +55,7 @@ final class FootCheck implements Level.Check {
         double[] v = moment.variables();
         PlainMotion motion = axes == null ? null : new PlainMotion(axes);
         PointSlopes slopes = new PointSlopes(game.hamiltonian(), symbols);
-        Walk walk = clearance == null ? new OpenWalk(axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE), uNext)
+        Walk walk = ground == null ? new OpenWalk(axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE), uNext)
                 : new BoundedWalk(motion, t, uNext, noise(moment));
         MoveFinder search = walk.search();
         Level.Flow flow = Level.Flow.NONE;
@@ -241,7 +241,7 @@ final class FootCheck implements Level.Check {
             spread = new PlainSpread(grid, faces, t, noise);
             path = new PlainPath(grid, faces, t);
             u = spread.of(uNext);
-            search = new BoundedFootSearch(grid, time, faces, motion, clearance, t, u);
+            search = new BoundedFootSearch(grid, time, faces, ground, motion, t, u);
         }
 
         @Override
