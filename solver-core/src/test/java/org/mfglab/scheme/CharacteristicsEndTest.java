@@ -135,7 +135,7 @@ class CharacteristicsEndTest {
 
     /// A wall of one cell across the box: nobody is in it or comes to the other side, though all would like to and steps are long.
     @ParameterizedTest
-    @CsvSource({"0, 1", "0, 40", "0.2, 10"})
+    @CsvSource({"0, 1", "0, 40", "0.2, 3"})
     void nobodyCrossesAnObstacle(double nu, double ratio) {
         Obstacle wall = new Obstacle.Region(Parser.parse("0.045 - abs(x - y - 0.05)", Scope.space(2, List.of())));
         Domain domain = Domain.box(new Interval(0, 1), new Interval(0, 1)).with(wall);
