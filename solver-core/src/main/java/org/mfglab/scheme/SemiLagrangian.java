@@ -1,7 +1,10 @@
 package org.mfglab.scheme;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.device.CoupledHamiltonian;
 import org.mfglab.formula.Formula;
@@ -11,6 +14,7 @@ import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
+import org.mfglab.grid.Interval;
 import org.mfglab.grid.TimeGrid;
 
 /// `semi_lagrangian`: the scheme of Carlini and Silva (2014, arXiv 1212.4757), along characteristics (MATH 3.4).
@@ -21,6 +25,10 @@ import org.mfglab.grid.TimeGrid;
 /// with multilinear interpolation I. Monotone for every dt and every nu >= 0; the error is of the order of `dt + h^2/dt`, so steps should
 /// be as long as the cells or longer.
 public record SemiLagrangian() implements Scheme {
+
+    /// Along each axis.
+    private static final int PLACES = 5;
+    private static final double STEEP = 1e6;
 
     @Override
     public String key() {
@@ -45,14 +53,51 @@ public record SemiLagrangian() implements Scheme {
 
     @Override
     public BellmanStep on(MeanFieldGame game, Grid grid, TimeGrid time, Backend backend, long room) {
-        if (bounded(game.domain()) && !(game.hamiltonian().structure() instanceof Structure.Sum sum && sum.separable()))
-            throw new IllegalArgumentException("The domain of problem '%s' has obstacles, exits or given values. There the scheme semi_lagrangian needs a Hamiltonian that is a sum over axes.".formatted(game.name()));
+        objection(game).ifPresent(text -> {
+            throw new IllegalArgumentException("The scheme semi_lagrangian %s; problem '%s' does not have that.".formatted(text, game.name()));
+        });
         return new FootStep(game, grid, time, backend, room);
     }
 
     /// Whether there is more in a domain than walls and periodic sides.
-    public static boolean bounded(Domain domain) {
+    static boolean bounded(Domain domain) {
         return !domain.obstacles().isEmpty() || domain.sides().stream().anyMatch(ends -> ends.low().driven() || ends.high().driven());
+    }
+
+    /// What the scheme needs that a game lacks, in words: where characteristics end, agents must be able to steer along every axis that H knows, and to stand.
+    public static Optional<String> objection(MeanFieldGame game) {
+        if (!bounded(game.domain())) return Optional.empty();
+        String where = "where there are exits, given values or obstacles";
+        if (!(game.hamiltonian().structure() instanceof Structure.Sum sum && sum.separable())) return Optional.of("needs a Hamiltonian that is a sum over axes " + where);
+        for (SlopeFunction axis : sum.axes()) {
+            boolean steered = switch (axis) {
+                case SlopeFunction.Linear(_, Formula drift) -> drift.simplify().equals(Formula.ZERO);
+                case SlopeFunction.Quadratic _ -> true;
+                case SlopeFunction.Convex(String slope, _, Formula derivative) -> canStand(game, slope, derivative);
+            };
+            if (!steered) return Optional.of("needs velocities along %s of which one is zero %s: H must not fall or rise in %s everywhere".formatted(axis.slope().substring(2), where, axis.slope()));
+        }
+        return Optional.empty();
+    }
+
+    /// Whether h falls somewhere and rises somewhere, at places all over the box.
+    private static boolean canStand(MeanFieldGame game, String slope, Formula derivative) {
+        List<Interval> box = game.domain().axes();
+        int places = (int) Math.pow(PLACES, box.size());
+        for (int place = 0; place < places; place++) {
+            double[] x = new double[box.size()];
+            Map<String, Double> at = new HashMap<>(Map.of("m", 1.0, "t", 0.5 * game.horizon()));
+            for (int k = 0, rest = place; k < x.length; k++, rest /= PLACES) {
+                x[k] = box.get(k).low() + (rest % PLACES + 0.5) / PLACES * box.get(k).length();
+                at.put("xyz".substring(k, k + 1), x[k]);
+            }
+            game.fields().forEach((name, field) -> at.put(name, field.at(x)));
+            at.put(slope, -STEEP);
+            double falling = derivative.evaluate(at);
+            at.put(slope, STEEP);
+            if (falling > 0 || derivative.evaluate(at) < 0) return false;
+        }
+        return true;
     }
 
     /// H without what it is at rest, where it depends on |p|.

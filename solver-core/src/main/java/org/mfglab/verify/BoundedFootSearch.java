@@ -8,10 +8,9 @@ import org.mfglab.grid.TimeGrid;
 /// claimed, and over all faces through which one may leave. In such a box the value is multilinear.
 ///
 /// Where all boxes in question lie in the open, [FootSearch] does.
-final class BoundedFootSearch implements MoveFinder {
+final class BoundedFootSearch extends RivalFinder {
 
     private static final double DIFFERENT = 1e-5;
-    private static final double EVEN = 1e-12;
     private static final double DOUBT = 1e-9;
     private static final double CLOSE = 1e-13;
     private static final int MOST_ROUNDS = 3000;
@@ -36,8 +35,6 @@ final class BoundedFootSearch implements MoveFinder {
     private final int[] boxes;
     private final double[][] along;
     private final double[] least;
-    private final double[] best;
-    private final double[] rival;
     private final double[] low;
     private final double[] high;
     private final double[] from;
@@ -45,12 +42,9 @@ final class BoundedFootSearch implements MoveFinder {
     private final double[] move;
     private final double[] corner;
     private final double time;
-    private double bestTotal;
-    private double rivalTotal;
     private double bestCost;
     private double used;
     private int cell;
-    private int blown;
     private double[] u;
     private double claimed;
     private double gain;
@@ -61,6 +55,7 @@ final class BoundedFootSearch implements MoveFinder {
     /// @param t prices are those of this time
     /// @param u the value after the move
     BoundedFootSearch(Grid grid, TimeGrid time, Faces faces, OpenGround ground, PlainMotion motion, double t, double[] u) {
+        super(grid.dimension());
         this.grid = grid;
         this.faces = faces;
         this.motion = motion;
@@ -71,8 +66,6 @@ final class BoundedFootSearch implements MoveFinder {
         this.dt = time.dt();
         this.time = t;
         d = grid.dimension();
-        best = new double[d];
-        rival = new double[d];
         low = new double[d];
         high = new double[d];
         from = new double[d];
@@ -112,16 +105,6 @@ final class BoundedFootSearch implements MoveFinder {
     }
 
     @Override
-    public double[] move() {
-        return best;
-    }
-
-    @Override
-    public double[] rival() {
-        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
-    }
-
-    @Override
     public double cost() {
         return bestCost;
     }
@@ -139,17 +122,17 @@ final class BoundedFootSearch implements MoveFinder {
         bestTotal = rivalTotal = Double.POSITIVE_INFINITY;
         reach = 0;
         worth = this.claimed - everywhere;
-        boolean stays = range();
-        if (stays) measure();
-        if (!out.look(cell, gain, this.claimed, this::consider) && stays && inTheOpen()) {
+        range();
+        measure();
+        if (!out.look(cell, gain, this.claimed, this::consider) && inTheOpen()) {
             double least = open.least(cell, noise, u, steepest, claimed);
             if (Math.abs(least - claimed) <= EVEN * Math.max(1, Math.abs(claimed))) {
                 take(open, least);
                 return least;
             }
         }
-        if (stays) visit(0, new int[d], 0, false);
-        if (bestTotal == Double.POSITIVE_INFINITY && stays) beside();
+        visit(0, new int[d], 0, false);
+        if (bestTotal == Double.POSITIVE_INFINITY) beside();
         return bestTotal;
     }
 
@@ -157,8 +140,8 @@ final class BoundedFootSearch implements MoveFinder {
     private void beside() {
         double rate = 0;
         for (int k = 0; k < d; k++) {
-            move[k] = motion.rigid(k) ? low[k] : 0;
-            if (!motion.rigid(k)) rate += motion.cost(k, 0);
+            move[k] = 0;
+            rate += motion.cost(k, 0);
         }
         path.go(cell, move);
         claimed = path.value(u) + dt * rate;
@@ -177,42 +160,14 @@ final class BoundedFootSearch implements MoveFinder {
         used = 1;
     }
 
-    /// The moves that there are along every axis, no longer than twice the box. Where there is no choice the wind blows from cell to cell.
-    ///
-    /// @return false where it blows out
-    private boolean range() {
-        blown = cell;
+    /// The moves that there are along every axis, no longer than twice the box; none where H does not depend on the slope.
+    private void range() {
         for (int k = 0; k < d; k++) {
-            double rest = motion.velocity(k, 0) * dt / grid.h(k);
-            int position = grid.position(k, cell);
-            if (motion.rigid(k)) {
-                low[k] = high[k] = blow(k, rest);
-                if (Double.isNaN(low[k])) return false;
-            } else if (driven[k]) {
-                low[k] = -0.5 - position;
-                high[k] = low[k] + grid.n(k);
-            } else {
-                low[k] = Math.max(Math.min(rest, 0), -grid.n(k)) - grid.n(k);
-                high[k] = Math.min(Math.max(rest, 0), grid.n(k)) + grid.n(k);
-            }
+            int n = grid.n(k);
+            double rest = Math.clamp(motion.velocity(k, 0) * dt / grid.h(k), -n, n);
+            low[k] = motion.rigid(k) ? 0 : driven[k] ? -0.5 - grid.position(k, cell) : Math.min(rest, 0) - n;
+            high[k] = motion.rigid(k) ? 0 : driven[k] ? low[k] + n : Math.max(rest, 0) + n;
         }
-        return true;
-    }
-
-    /// How far the wind carries along an axis: to the last cell before an obstacle, and on an axis with exits before a wall; NaN out of the box.
-    private double blow(int axis, double way) {
-        boolean ends = driven[axis];
-        boolean mirrored = false;
-        for (int gone = 0; gone < Math.abs(way); gone++) {
-            int face = 2 * axis + (way > 0 != mirrored ? 1 : 0);
-            int next = faces.beyond(blown, face);
-            if (next < Faces.CLOSED) return Math.abs(way) > gone + 0.5 ? Double.NaN : way;
-            boolean wall = next == Faces.CLOSED && faces.atEnd(blown, face) && !grid.periodic(axis);
-            if (next >= 0) blown = next;
-            else if (wall && !ends) mirrored = !mirrored;
-            else return Math.copySign(gone, way);
-        }
-        return way;
     }
 
     /// Of every box along an axis, what a move to it costs at least, per unit of time.
@@ -226,7 +181,7 @@ final class BoundedFootSearch implements MoveFinder {
             least[k] = Double.POSITIVE_INFINITY;
             for (int b = 0; b < count; b++) {
                 double nearest = WayOut.nearest(rest, Math.max(low[k], first[k] + b), Math.min(high[k], first[k] + b + 1));
-                along[k][b] = motion.rigid(k) ? 0 : cost(k, nearest);
+                along[k][b] = cost(k, nearest);
                 least[k] = Math.min(least[k], along[k][b]);
             }
         }
@@ -286,7 +241,7 @@ final class BoundedFootSearch implements MoveFinder {
         int there = 0;
         for (int k = 0; k < d; k++) {
             int position = grid.position(k, cell);
-            int place = position + offset[k] + ((c >> k & 1) == 1 && (from[k] < to[k] || from[k] != offset[k]) ? 1 : 0);
+            int place = position + offset[k] + ((c >> k & 1) == 1 && from[k] < to[k] ? 1 : 0);
             beyond[k] = driven[k] && (place < 0 || place == grid.n(k));
             if (beyond[k]) place = Math.clamp(place, 0, grid.n(k) - 1);
             way[k] = place - position;
@@ -300,8 +255,7 @@ final class BoundedFootSearch implements MoveFinder {
             if (faces.beyond(there, face) >= Faces.CLOSED) return Double.POSITIVE_INFINITY;
             value = faces.price(there, face, time);
         }
-        for (int k = 0; k < d; k++) if (motion.rigid(k)) way[k] = 0;
-        return seen && !ground.sees(blown, way) ? Double.POSITIVE_INFINITY : value;
+        return seen && !ground.sees(cell, way) ? Double.POSITIVE_INFINITY : value;
     }
 
     /// Faces, edges and corners of a box of which all corners can be had.
@@ -314,8 +268,8 @@ final class BoundedFootSearch implements MoveFinder {
         for (int part = 0; part < 3; part++) {
             from[axis] = part == 2 ? end[axis] : begin[axis];
             to[axis] = part == 1 ? begin[axis] : end[axis];
-            boolean end2 = part == 1 && begin[axis] == offset[axis] || part == 2 && end[axis] == offset[axis] + 1;
-            if (part > 0 && !end2) continue;
+            boolean whole = part == 1 && begin[axis] == offset[axis] || part == 2 && end[axis] == offset[axis] + 1;
+            if (part > 0 && !whole) continue;
             for (int c = 0; c < all.length; c++) corner[c] = part == 0 ? all[c] : all[part == 1 ? c & ~(1 << axis) : c | 1 << axis];
             parts(axis + 1, begin, end, offset);
         }
@@ -337,7 +291,7 @@ final class BoundedFootSearch implements MoveFinder {
             for (int k = 0; k < d; k++) move[k] = (c >> k & 1) == 0 ? from[k] : to[k];
             descend();
             double rate = 0;
-            for (int k = 0; k < d; k++) rate += motion.rigid(k) ? 0 : cost(k, move[k]);
+            for (int k = 0; k < d; k++) rate += cost(k, move[k]);
             path.go(cell, move);
             consider(move, path.value(u) + dt * rate, rate, 1);
         }
@@ -349,7 +303,7 @@ final class BoundedFootSearch implements MoveFinder {
         for (int round = 0; round < MOST_ROUNDS && change > CLOSE; round++) {
             change = 0;
             for (int k = 0; k < d; k++) {
-                if (motion.rigid(k) || from[k] == to[k]) continue;
+                if (from[k] == to[k]) continue;
                 double answer = motion.velocity(k, slope(k) / grid.h(k)) * dt / grid.h(k);
                 double next = WayOut.nearest(answer, from[k], to[k]);
                 change = Math.max(change, Math.abs(next - move[k]));
@@ -386,11 +340,5 @@ final class BoundedFootSearch implements MoveFinder {
             used = part;
             System.arraycopy(move, 0, best, 0, d);
         } else if (apart) challenge(move, total);
-    }
-
-    private void challenge(double[] other, double total) {
-        if (!(total < rivalTotal)) return;
-        System.arraycopy(other, 0, rival, 0, d);
-        rivalTotal = total;
     }
 }

@@ -55,11 +55,11 @@ final class FootCheck implements Level.Check {
         double[] v = moment.variables();
         PlainMotion motion = axes == null ? null : new PlainMotion(axes);
         PointSlopes slopes = new PointSlopes(game.hamiltonian(), symbols);
-        Walk walk = ground == null ? new OpenWalk(axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE), uNext)
-                : new BoundedWalk(motion, t, uNext, noise(moment));
-        MoveFinder search = walk.search();
+        Walk walk = ground == null ? new OpenWalk(grid, axes == null ? new StationarySearch(grid, time, slopes, PATIENCE) : new FootSearch(grid, time, motion, PATIENCE), uNext)
+                : bounded(motion, t, uNext, noise(moment));
+        MoveFinder search = walk.search;
         Level.Flow flow = Level.Flow.NONE;
-        List<Choice> choices = new ArrayList<>();
+        List<Walk.Choice> choices = new ArrayList<>();
         for (int i = 0; i < value.length; i++) {
             balance[i] += mNext[i] / dt;
             if (faces.solid(i)) {
@@ -74,16 +74,22 @@ final class FootCheck implements Level.Check {
             double anywhere = dt * (cost[i] - atRest);
             walk.place(cost[i] - atRest);
             double discount = 1 + game.discount() * dt;
-            double least = search.least(i, walk.noise(noise), walk.value(), steepest, u[i] * discount - anywhere) + anywhere;
+            double least = search.least(i, walk.noise(noise), walk.value, steepest, u[i] * discount - anywhere) + anywhere;
             value[i] = (u[i] - least / discount) / dt;
             double mass = m[i] + dt * source[i];
-            Choice choice = new Choice(i, search.move().clone(), search.rival() == null ? null : search.rival().clone(), noise, mass / dt);
-            Departure departure = walk.putDown(choice, choice.move, -1, balance);
-            if (choice.rival != null) choices.add(choice);
+            Walk.Choice choice = new Walk.Choice(i, search.move().clone(), search.rival() == null ? null : search.rival().clone(), noise, mass / dt);
+            Walk.Departure departure = walk.putDown(choice, choice.move(), -1, balance);
+            if (choice.rival() != null) choices.add(choice);
             double used = dt * walk.used();
-            flow = flow.plus(new Level.Flow(used * mass * (search.cost() - atRest), used * mass * cost[i], mass * departure.gone, mass * departure.paid, dt * source[i]));
+            flow = flow.plus(new Level.Flow(used * mass * (search.cost() - atRest), used * mass * cost[i], mass * departure.gone(), mass * departure.paid(), dt * source[i]));
         }
         return new Level(value, balance, 1, 0, flow.plus(choose(choices, walk, balance)));
+    }
+
+    private Walk bounded(PlainMotion motion, double t, double[] uNext, double[][] noise) {
+        PlainSpread spread = new PlainSpread(grid, faces, t, noise);
+        double[] value = spread.of(uNext);
+        return new BoundedWalk(grid, faces, t, spread, new BoundedFootSearch(grid, time, faces, ground, motion, t, value), value);
     }
 
     private double[][] noise(Symbols.Moment moment) {
@@ -104,24 +110,19 @@ final class FootCheck implements Level.Check {
         return noise;
     }
 
-    /// Where the density of a cell goes.
-    ///
-    /// @param rival another move that is equally good, which it may have taken; null where there is none
-    private record Choice(int cell, double[] move, double[] rival, double[] noise, double mass) { }
-
     /// Takes the other move wherever that explains the density better, until it does so nowhere.
     ///
     /// @return what that changes in those who leave
-    private Level.Flow choose(List<Choice> choices, Walk walk, double[] balance) {
+    private Level.Flow choose(List<Walk.Choice> choices, Walk walk, double[] balance) {
         double[][] taken = new double[choices.size()][];
-        for (int k = 0; k < taken.length; k++) taken[k] = choices.get(k).move;
+        for (int k = 0; k < taken.length; k++) taken[k] = choices.get(k).move();
         Level.Flow change = Level.Flow.NONE;
         boolean better = true;
         for (int round = 0; better && round < MOST_ROUNDS; round++) {
             better = false;
             for (int k = 0; k < taken.length; k++) {
-                Choice choice = choices.get(k);
-                double[] other = taken[k] == choice.move ? choice.rival : choice.move;
+                Walk.Choice choice = choices.get(k);
+                double[] other = taken[k] == choice.move() ? choice.rival() : choice.move();
                 double before = amiss(balance);
                 Level.Flow exchanged = exchange(walk, choice, taken[k], other, balance);
                 if (amiss(balance) < before) {
@@ -134,11 +135,11 @@ final class FootCheck implements Level.Check {
         return change;
     }
 
-    private Level.Flow exchange(Walk walk, Choice choice, double[] from, double[] to, double[] balance) {
-        Departure before = walk.putDown(choice, from, 1, balance);
-        Departure after = walk.putDown(choice, to, -1, balance);
-        double mass = choice.mass * time.dt();
-        return new Level.Flow(0, 0, mass * (after.gone - before.gone), mass * (after.paid - before.paid), 0);
+    private Level.Flow exchange(Walk walk, Walk.Choice choice, double[] from, double[] to, double[] balance) {
+        Walk.Departure before = walk.putDown(choice, from, 1, balance);
+        Walk.Departure after = walk.putDown(choice, to, -1, balance);
+        double mass = choice.mass() * time.dt();
+        return new Level.Flow(0, 0, mass * (after.gone() - before.gone()), mass * (after.paid() - before.paid()), 0);
     }
 
     private static double amiss(double[] balance) {
@@ -158,140 +159,5 @@ final class FootCheck implements Level.Check {
             rise = Math.max(rise, Math.abs(u[next] - u[i]));
         }
         return rise / grid.h(axis);
-    }
-
-    /// The share of a cell's agents that leave, and what they pay.
-    private record Departure(double gone, double paid) { }
-
-    /// How agents come from level to level.
-    private interface Walk {
-
-        MoveFinder search();
-
-        /// The value that moves lead to.
-        double[] value();
-
-        /// The noise of a cell while it moves.
-        double[] noise(double[] noise);
-
-        /// Takes what is paid per unit of time wherever one goes.
-        default void place(double gain) { }
-
-        /// The part of the step that the last move takes.
-        default double used() {
-            return 1;
-        }
-
-        /// @param sign    of what is added
-        /// @param balance modified
-        Departure putDown(Choice choice, double[] move, double sign, double[] balance);
-    }
-
-    /// Between walls and round periodic axes: move and noise at once.
-    private final class OpenWalk implements Walk {
-
-        private final MoveFinder search;
-        private final double[] u;
-        private final PlainFoot foot = new PlainFoot(grid);
-
-        OpenWalk(MoveFinder search, double[] u) {
-            this.search = search;
-            this.u = u;
-        }
-
-        @Override
-        public MoveFinder search() {
-            return search;
-        }
-
-        @Override
-        public double[] value() {
-            return u;
-        }
-
-        @Override
-        public double[] noise(double[] noise) {
-            return noise;
-        }
-
-        @Override
-        public Departure putDown(Choice choice, double[] move, double sign, double[] balance) {
-            int d = move.length;
-            for (int k = 0; k < d; k++)
-                for (int way = -1; way <= 1; way += 2) {
-                    foot.go(choice.cell, move, k, way * choice.noise[k]);
-                    for (int c = 0; c < foot.cells; c++) balance[foot.cell[c]] += sign * choice.mass * foot.weight[c] / (2 * d);
-                }
-            return new Departure(0, 0);
-        }
-    }
-
-    /// Among obstacles and sides where u is given: first the move, then the noise.
-    private final class BoundedWalk implements Walk {
-
-        private final double[] still = new double[grid.dimension()];
-        private final PlainSpread spread;
-        private final PlainPath path;
-        private final double[] u;
-        private final BoundedFootSearch search;
-        private final double t;
-
-        BoundedWalk(PlainMotion motion, double t, double[] uNext, double[][] noise) {
-            this.t = t;
-            spread = new PlainSpread(grid, faces, t, noise);
-            path = new PlainPath(grid, faces, t);
-            u = spread.of(uNext);
-            search = new BoundedFootSearch(grid, time, faces, ground, motion, t, u);
-        }
-
-        @Override
-        public MoveFinder search() {
-            return search;
-        }
-
-        @Override
-        public double[] value() {
-            return u;
-        }
-
-        @Override
-        public double[] noise(double[] noise) {
-            return still;
-        }
-
-        @Override
-        public void place(double gain) {
-            search.place(gain);
-        }
-
-        @Override
-        public double used() {
-            return search.used();
-        }
-
-        @Override
-        public Departure putDown(Choice choice, double[] move, double sign, double[] balance) {
-            path.go(choice.cell, move);
-            double gone = 0;
-            double paid = 0;
-            for (int c = 0; c < path.cells; c++) {
-                if (path.weight[c] == 0) continue;
-                spread.add(path.cell[c], sign * choice.mass * path.weight[c], balance);
-                gone += path.weight[c] * spread.gone();
-                paid += path.weight[c] * spread.paid();
-            }
-            for (int e = 0; e < path.ends; e++) {
-                int at = path.beside[e];
-                if (faces.beyond(at, path.face[e]) == Faces.EXIT) {
-                    gone += path.share[e];
-                    paid += path.share[e] * faces.price(at, path.face[e], t);
-                } else {
-                    spread.add(at, sign * choice.mass * path.share[e], balance);
-                    gone += path.share[e] * spread.gone();
-                    paid += path.share[e] * spread.paid();
-                }
-            }
-            return new Departure(gone, paid);
-        }
     }
 }

@@ -7,13 +7,12 @@ import org.mfglab.grid.TimeGrid;
 /// The best move from one cell, searched for afresh. Along one axis the interpolated value is a broken line of the move, and on each of its pieces either one
 /// move answers the slope or an end is best. On a line all pieces are looked at, between the moves that answer the steepest slopes of all; with more axes
 /// one axis after the other, near moves that answer the slopes beside the cell, and where that does not confirm what is claimed, from all over the box.
-final class FootSearch implements MoveFinder {
+final class FootSearch extends RivalFinder {
 
     /// Moves further apart than this, in cells, that cost the same up to rounding, are equally good.
     private static final double APART_ON_A_LINE = 1e-5;
     /// With more axes the same move is met again and again on the way to it.
     private static final double APART = 1e-2;
-    private static final double EVEN = 1e-12;
     private static final double ROUNDING = 2e-15;
 
     /// Slopes on both sides whose answers are further apart than this, in cells, are both begun from.
@@ -42,13 +41,9 @@ final class FootSearch implements MoveFinder {
     private final int d;
     private final double[] move;
     private final double[] noise;
-    private final double[] best;
-    private final double[] rival;
     private final double[] centre;
     private final double[] low;
     private final double[] high;
-    private double bestTotal;
-    private double rivalTotal;
     private int cell;
     private double[] u;
     /// Of the level, once it is asked for.
@@ -57,6 +52,7 @@ final class FootSearch implements MoveFinder {
     private int patience;
 
     FootSearch(Grid grid, TimeGrid time, PlainMotion motion, int patience) {
+        super(grid.dimension());
         this.grid = grid;
         this.motion = motion;
         this.dt = time.dt();
@@ -65,21 +61,9 @@ final class FootSearch implements MoveFinder {
         d = grid.dimension();
         move = new double[d];
         noise = new double[d];
-        best = new double[d];
-        rival = new double[d];
         centre = new double[d];
         low = new double[d];
         high = new double[d];
-    }
-
-    @Override
-    public double[] move() {
-        return best;
-    }
-
-    @Override
-    public double[] rival() {
-        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
     }
 
     @Override
@@ -267,11 +251,5 @@ final class FootSearch implements MoveFinder {
             bestTotal = total;
             System.arraycopy(move, 0, best, 0, d);
         } else if (apart) challenge(move, total);
-    }
-
-    private void challenge(double[] other, double total) {
-        if (!(total < rivalTotal)) return;
-        System.arraycopy(other, 0, rival, 0, d);
-        rivalTotal = total;
     }
 }

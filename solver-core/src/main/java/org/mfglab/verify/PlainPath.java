@@ -73,13 +73,14 @@ final class PlainPath {
             int at = from;
             for (int k = 0; k < d; k++) {
                 int position = grid.position(k, from);
-                int to = k == axis ? (side % 2 == 1 ? grid.n(k) - 1 : 0) : (int) Math.rint(position + out / move[axis] * move[k] + aside);
+                int to = k == axis ? (side % 2 == 1 ? grid.n(k) - 1 : 0) : position + (int) Math.rint(out / move[axis] * move[k] + aside);
                 at += (Image.of(grid, k, to) - position) * grid.stride(k);
             }
             if (faces.beyond(at, side) >= Faces.CLOSED) continue;
             end(at, side, 1);
             return;
         }
+        throw new IllegalStateException("The move of cell %d leaves through a wall.".formatted(from));
     }
 
     /// Axis by axis, the two cells between which the move ends.

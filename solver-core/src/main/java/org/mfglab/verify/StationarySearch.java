@@ -8,10 +8,9 @@ import org.mfglab.grid.TimeGrid;
 /// its velocity answers, or stands where feet cross a plane of the grid, the slope being free there. Each such system for the slope is solved by Newton's method.
 ///
 /// It goes from one stationary move to a better one beside it, from the answers to the slopes beside the cell, and where that does not confirm what is claimed, from slopes all over the box.
-final class StationarySearch implements MoveFinder {
+final class StationarySearch extends RivalFinder {
 
     private static final double APART = 1e-2;
-    private static final double EVEN = 1e-12;
     /// Slopes on both sides whose answers are further apart than this, in cells, are both begun from.
     private static final double FORKED = 0.5;
     private static final double CONFIRMED = 1e-12;
@@ -31,17 +30,14 @@ final class StationarySearch implements MoveFinder {
     private final int d;
     private final double[] noise;
     private final double[] v;
-    private final double[] best;
-    private final double[] rival;
-    private double bestTotal;
     private double bestCost;
-    private double rivalTotal;
     private int cell;
     private double[] u;
     /// How many cells may still be searched from all over the box.
     private int patience;
 
     StationarySearch(Grid grid, TimeGrid time, PointSlopes h, int patience) {
+        super(grid.dimension());
         this.grid = grid;
         this.h = h;
         this.dt = time.dt();
@@ -50,18 +46,6 @@ final class StationarySearch implements MoveFinder {
         d = grid.dimension();
         noise = new double[d];
         v = new double[d];
-        best = new double[d];
-        rival = new double[d];
-    }
-
-    @Override
-    public double[] move() {
-        return best;
-    }
-
-    @Override
-    public double[] rival() {
-        return Math.abs(rivalTotal - bestTotal) <= EVEN * Math.max(1, Math.abs(bestTotal)) ? rival : null;
     }
 
     @Override
@@ -293,12 +277,6 @@ final class StationarySearch implements MoveFinder {
             bestCost = found.cost;
             System.arraycopy(found.move, 0, best, 0, d);
         } else if (apart) challenge(found.move, found.total);
-    }
-
-    private void challenge(double[] other, double total) {
-        if (!(total < rivalTotal)) return;
-        System.arraycopy(other, 0, rival, 0, d);
-        rivalTotal = total;
     }
 
     private static double distance(double[] a, double[] b) {

@@ -71,38 +71,35 @@ final class WayOut {
         this.offer = offer;
         boolean any = false;
         double standing = 0;
-        for (int k = 0; k < d; k++) if (!motion.rigid(k)) standing += motion.cost(k, 0);
+        for (int k = 0; k < d; k++) standing += motion.cost(k, 0);
         double idle = dt * Math.min(0, -standing - gain);
-        for (Way way : ways) if (way.price + idle <= claimed) any |= leave(way, claimed - idle);
+        for (Way way : ways) if (way.price + idle <= claimed) any |= leave(way, 0, new int[d], claimed - idle);
         return any;
     }
 
-    private boolean leave(Way out, double worth) {
-        int[] offset = new int[d];
+    /// Round periodic axes all turns are tried to which a part of the step may lead.
+    private boolean leave(Way out, int axis, int[] offset, double worth) {
+        if (axis == d) return leave(out, offset, worth);
+        int way = grid.position(axis, out.cell) - grid.position(axis, cell);
+        double drift = motion.velocity(axis, 0) * dt / grid.h(axis);
+        int most = grid.periodic(axis) ? (int) Math.ceil(Math.abs(drift) / grid.n(axis)) + 1 : 0;
+        boolean any = false;
+        for (int turn = -most; turn <= most; turn++) {
+            offset[axis] = way + turn * grid.n(axis);
+            if (!motion.rigid(axis) || offset[axis] == 0 && axis != out.face / 2) any |= leave(out, axis + 1, offset, worth);
+        }
+        return any;
+    }
+
+    private boolean leave(Way out, int[] offset, double worth) {
         for (int k = 0; k < d; k++) {
-            int way = grid.position(k, out.cell) - grid.position(k, cell);
-            double rest = motion.velocity(k, 0) * dt / grid.h(k);
-            if (grid.periodic(k)) way += grid.n(k) * (int) Math.rint((rest - way) / grid.n(k));
-            offset[k] = way;
-            double half = motion.rigid(k) ? 0.5 : 0.5 - APART;
-            from[k] = way - half;
-            to[k] = way + half;
-            if (k == out.face / 2) from[k] = to[k] = way + (out.face % 2 == 1 ? 0.5 : -0.5);
+            from[k] = offset[k] - 0.5 + APART;
+            to[k] = offset[k] + 0.5 - APART;
+            if (k == out.face / 2) from[k] = to[k] = offset[k] + (out.face % 2 == 1 ? 0.5 : -0.5);
         }
         if (out.price + dt * rate(dt) > worth || !ground.sees(cell, offset)) return false;
         double a = 0;
         double b = dt * WHOLE;
-        for (int k = 0; k < d; k++) {
-            if (!motion.rigid(k)) continue;
-            double speed = motion.velocity(k, 0) / grid.h(k);
-            if (speed == 0) {
-                if (from[k] > 0 || to[k] < 0) return false;
-                continue;
-            }
-            a = Math.max(a, Math.min(from[k] / speed, to[k] / speed));
-            b = Math.min(b, Math.max(from[k] / speed, to[k] / speed));
-        }
-        if (!(a <= b) || !(b > 0)) return false;
         double end = b;
         for (int third = 0; third < THIRDS; third++) {
             double left = a + (b - a) / 3, right = b - (b - a) / 3;
@@ -123,13 +120,12 @@ final class WayOut {
 
     private double rate(double s) {
         double sum = 0;
-        for (int k = 0; k < d; k++) if (!motion.rigid(k)) sum += motion.cost(k, velocity(k, s));
+        for (int k = 0; k < d; k++) sum += motion.cost(k, velocity(k, s));
         return sum;
     }
 
     private double velocity(int k, double s) {
-        double rest = motion.velocity(k, 0);
-        return motion.rigid(k) ? rest : nearest(rest, from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
+        return nearest(motion.velocity(k, 0), from[k] * grid.h(k) / s, to[k] * grid.h(k) / s);
     }
 
     /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.

@@ -22,6 +22,8 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
     public enum Shape {
         /// Convex along each axis.
         CONVEX(List.of("sqrt(1 + p_x^2) - 1 + (0.4*sin(2*pi*x) + 0.3)*p_x", "0.7*abs(p_y)^1.5 - 0.2*p_y", "(0.5 + 0.3*cos(2*pi*z))*p_z"), ""),
+        /// The same, steered along every axis.
+        STEERED(List.of("sqrt(1 + p_x^2) - 1 + (0.4*sin(2*pi*x) + 0.3)*p_x", "0.7*abs(p_y)^1.5 - 0.2*p_y", "0.3*p_z^2 + (0.5 + 0.3*cos(2*pi*z))*p_z"), ""),
         /// A power of the length of the slope, dearer in a crowd, with a wind.
         RADIAL(List.of("(0.4*sin(2*pi*x) + 0.3)*p_x", "0.3*p_y^2 - 0.2*p_y", "0.3*p_z"), " + 0.7*norm(p)^1.5/(1 + 0.3*m)"),
         /// A quadratic form with mixed terms.

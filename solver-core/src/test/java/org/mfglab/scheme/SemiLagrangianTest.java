@@ -40,59 +40,13 @@ import org.mfglab.verify.Certificate;
 import org.mfglab.verify.Certifier;
 
 /// The properties of every scheme, as far as they can be asked of this one: with a value that sees the density of its own level.
-class SemiLagrangianTest {
+class SemiLagrangianTest extends CharacteristicsConformance {
 
     private static final int MOVES = 60;
     private static final Candidate CANDIDATE = new Candidate(new SemiLagrangian()::on, false, false, 0, 1, List.of(Candidate.Shape.CONVEX), List.of(Room.TORUS, Room.WALLS), 3);
 
-    @Test
-    void massIsKept() {
-        SchemeChecks.massIsKept(CANDIDATE);
-    }
-
-    @Test
-    void densityStaysNonNegative() {
-        SchemeChecks.densityStaysNonNegative(CANDIDATE, 8);
-    }
-
-    @Test
-    void transportIsTheTranspose() {
-        SchemeChecks.transportIsTheTranspose(CANDIDATE);
-    }
-
-    @Test
-    void tangentIsTheDerivative() {
-        SchemeChecks.tangentIsTheDerivative(CANDIDATE);
-    }
-
-    @Test
-    void comparisonPrincipleHolds() {
-        SchemeChecks.comparisonPrincipleHolds(CANDIDATE, 1);
-    }
-
-    @Test
-    void constantsPassThrough() {
-        SchemeChecks.constantsPassThrough(CANDIDATE);
-    }
-
-    @Test
-    void stepsOfAnyLengthAreBounded() {
-        SchemeChecks.stepsOfAnyLengthAreBounded(CANDIDATE);
-    }
-
-    @Test
-    void reflectionIsASymmetry() {
-        SymmetryChecks.reflectionIsASymmetry(CANDIDATE);
-    }
-
-    @Test
-    void exchangeOfAxesIsASymmetry() {
-        SymmetryChecks.exchangeOfAxesIsASymmetry(CANDIDATE);
-    }
-
-    @Test
-    void quarterTurnIsASymmetry() {
-        SymmetryChecks.quarterTurnIsASymmetry(CANDIDATE);
+    SemiLagrangianTest() {
+        super(CANDIDATE, 8);
     }
 
     @Test

@@ -4,10 +4,8 @@ package org.mfglab.device.cpu;
 /// one of its own.
 ///
 /// The weights are those of multilinear interpolation. Between a point and a face half a cell away, they are those of the values at the two.
-final class BoundedFeet {
+final class BoundedFeet extends Ends {
 
-    private final Lattice lattice;
-    private final Ground ground;
     private final int d;
     private final int[] lower;
     private final double[] part;
@@ -16,8 +14,7 @@ final class BoundedFeet {
     private final int[] place;
 
     BoundedFeet(Lattice lattice, Ground ground) {
-        this.lattice = lattice;
-        this.ground = ground;
+        super(lattice, ground);
         d = lattice.dimension;
         lower = new int[d];
         part = new double[d];
@@ -25,33 +22,8 @@ final class BoundedFeet {
         place = new int[d];
     }
 
-    /// What is done with the parts of a move's end.
-    private interface Part {
-
-        /// @param face the driven face of the axis, beside the cell; -1 for the cell itself
-        double at(int cell, int axis, int face, double weight);
-    }
-
-    /// @param given whether what is given on sides counts, or zero
-    double gather(int cell, double[] moves, double[] x, boolean given) {
-        return everyPart(cell, moves, (at, axis, face, weight) -> weight * (face < 0 ? x[at] : given ? ground.given[axis].value[face] : 0));
-    }
-
-    /// Puts a mass down where a move ends. Where u is given and nobody leaves, it stays in the cell beside the face.
-    ///
-    /// @param out   modified, from `first` on
-    /// @param first the cell that out begins with
-    /// @return how much of it left
-    double deposit(int cell, double[] moves, double mass, double[] out, int first) {
-        return everyPart(cell, moves, (at, axis, face, weight) -> {
-            if (face >= 0 && ground.given[axis].absorbing[face]) return mass * weight;
-            out[at - first] += mass * weight;
-            return 0;
-        });
-    }
-
-    /// @return the sum over all parts
-    private double everyPart(int cell, double[] moves, Part to) {
+    @Override
+    double everyPart(int cell, double[] moves, Part to) {
         int leaving = stand(cell, moves);
         if (leaving >= 0) return leave(cell, moves, leaving, to);
         double sum = 0;
@@ -132,7 +104,7 @@ final class BoundedFeet {
     /// The face through which a move leaves; between two of them one or the other.
     private int face(int cell, double[] moves, int axis, double aside) {
         double fraction = (lower[axis] + 0.5 * outer[axis] - lattice.position(cell, axis)) / moves[axis];
-        for (int k = 0; k < d; k++) place[k] = (int) Math.rint(lattice.position(cell, k) + fraction * moves[k] + aside);
+        for (int k = 0; k < d; k++) place[k] = lattice.position(cell, k) + (int) Math.rint(fraction * moves[k] + aside);
         place[axis] = lower[axis];
         return ground.face(ground.cell(place), axis, outer[axis] > 0);
     }

@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import java.util.Arrays;
+
 /// The best move, without noise, from a cell where obstacles or sides on which u is given are near.
 ///
 /// What can be reached in the open is searched as everywhere ([ControlSearch]). Beyond, the box of moves is cut at the planes of the grid, and parts are dropped that cannot beat the best move so far.
@@ -21,6 +23,7 @@ final class BoundedSearch implements MoveSearch {
     private final BoundedFeet feet;
     private final Steepness.Probe probe;
     private final ControlSearch open;
+    private final Sight sight;
     private final Leaving leaving;
     private final Piece piece;
     private final double dt;
@@ -36,19 +39,17 @@ final class BoundedSearch implements MoveSearch {
     private final double[] slope;
     private final double[] v;
     private final double[] bestMoves;
-    private final int[] start;
     private final int[] place;
-    private final int[] at;
     private final int[] position;
     /// The part of the box that is looked at.
     private final double[] first;
     private final double[] last;
+    /// By the parts of a box, see [#had]: whether it need not be looked at.
+    private final boolean[] done;
     private double best;
     private int cell;
     private double[] u;
     private double gain;
-    /// Whether the wind is stopped on its way: then nothing was found in the open.
-    private boolean stopped;
     /// The lowest value given on sides.
     private double lowestGiven;
 
@@ -64,7 +65,8 @@ final class BoundedSearch implements MoveSearch {
         this.probe = probe;
         this.dt = dt;
         d = lattice.dimension;
-        leaving = new Leaving(lattice, ground, cost, dt);
+        sight = new Sight(lattice, ground);
+        leaving = new Leaving(lattice, ground, sight, cost, dt);
         piece = new Piece(lattice, (from, by, x) -> feet.gather(from, by, x, true));
         box = new MoveBoxes(lattice, MOST_BOXES);
         from = box.from;
@@ -77,12 +79,11 @@ final class BoundedSearch implements MoveSearch {
         slope = new double[d];
         v = new double[d];
         bestMoves = new double[d];
-        start = new int[d];
         place = new int[d];
-        at = new int[d];
         position = new int[d];
         first = new double[d];
         last = new double[d];
+        done = new boolean[d == 1 ? 3 : d == 2 ? 9 : 27];
     }
 
     @Override
@@ -105,62 +106,33 @@ final class BoundedSearch implements MoveSearch {
             best = out;
             System.arraycopy(leaving.moves, 0, bestMoves, 0, d);
         }
-        if (reach()) {
-            around(room);
-            divide();
-        }
+        reach();
+        around(room);
+        divide();
         return best;
     }
 
-    /// All moves that there are, no longer than twice the box; where one has no choice, that of the wind, which blows from cell to cell.
-    ///
-    /// @return false where the wind carries everything out
-    private boolean reach() {
-        stopped = false;
-        for (int k = 0; k < d; k++) start[k] = position[k] = lattice.position(cell, k);
+    /// All moves that there are, no longer than twice the box; none along an axis on which H does not depend.
+    private void reach() {
         for (int k = 0; k < d; k++) {
-            double rest = cost.best(v, k, 0) * dt / lattice.h[k];
             int n = lattice.n[k];
-            if (cost.rigid(k)) {
-                if (blow(k, rest)) return false;
-                stopped |= least[k] != rest;
-            } else if (ground.confined[k]) {
+            position[k] = lattice.position(cell, k);
+            if (cost.rigid(k)) least[k] = most[k] = 0;
+            else if (ground.confined[k]) {
                 least[k] = -0.5 - position[k];
                 most[k] = n - 0.5 - position[k];
             } else {
-                least[k] = Math.max(Math.min(rest, 0), -n) - n;
-                most[k] = Math.min(Math.max(rest, 0), n) + n;
+                double rest = Math.clamp(cost.best(v, k, 0) * dt / lattice.h[k], -n, n);
+                least[k] = Math.min(rest, 0) - n;
+                most[k] = Math.max(rest, 0) + n;
             }
         }
-        return true;
-    }
-
-    /// Finds where the wind carries along an axis: to the last point before an obstacle or, on an axis with exits, before a wall.
-    ///
-    /// @return whether it carries out of the box
-    private boolean blow(int axis, double move) {
-        int way = move > 0 ? 1 : -1;
-        least[axis] = most[axis] = move;
-        for (int gone = 0; gone < Math.abs(move); gone++) {
-            boolean end = ground.confined[axis] && start[axis] == (way > 0 ? lattice.n[axis] - 1 : 0);
-            if (end && ground.face(ground.cell(start), axis, way > 0) >= 0) return Math.abs(move) > gone + 0.5;
-            start[axis] += way;
-            if (!end && !lattice.solid(ground.cell(start))) continue;
-            start[axis] -= way;
-            least[axis] = most[axis] = way * gone;
-            return false;
-        }
-        return false;
     }
 
     /// Lets the boxes wait that surround what was searched in the open.
     private void around(int room) {
         System.arraycopy(least, 0, from, 0, d);
         System.arraycopy(most, 0, to, 0, d);
-        if (stopped) {
-            box.push();
-            return;
-        }
         for (int k = 0; k < d; k++) {
             if (least[k] < -room) {
                 to[k] = Math.min(most[k], -room);
@@ -194,15 +166,11 @@ final class BoundedSearch implements MoveSearch {
     /// What any move of the box costs at least.
     private double cheapest() {
         double sum = gain;
-        for (int k = 0; k < d; k++) sum += cost.along(k, clamped(cost.best(v, k, 0), k));
+        for (int k = 0; k < d; k++) {
+            double perCell = lattice.h[k] / dt;
+            sum += cost.along(k, MoveBoxes.nearest(cost.best(v, k, 0), from[k] * perCell, to[k] * perCell));
+        }
         return dt * sum;
-    }
-
-    /// A velocity along an axis, or the nearest of the box; where there is no choice, itself.
-    private double clamped(double velocity, int k) {
-        if (cost.rigid(k)) return velocity;
-        double perCell = lattice.h[k] / dt;
-        return Math.min(to[k] * perCell, Math.max(from[k] * perCell, velocity));
     }
 
     /// The lowest value in the box.
@@ -220,9 +188,8 @@ final class BoundedSearch implements MoveSearch {
     /// The best move of a box that no plane of the grid cuts. Where not all of its corners can be had, moves may still end on faces and edges of it.
     private void within(double cheapest) {
         int corners = corners();
-        int ways = 1;
-        for (int k = 0; k < d; k++) ways *= 3;
-        boolean[] done = new boolean[ways];
+        int ways = done.length;
+        Arrays.fill(done, false);
         for (int way = 0; way < ways; way++) {
             if (done[way] || !had(corners, way)) continue;
             // What lies on this part need not be looked at again.
@@ -272,8 +239,7 @@ final class BoundedSearch implements MoveSearch {
                 place[k] = Math.clamp(place[k], 0, lattice.n[k] - 1);
             }
             int there = ground.cell(place);
-            for (int k = 0; k < d; k++) if (cost.rigid(k)) place[k] = start[k];
-            boolean had = !lattice.solid(there) && ground.sees(start, place, at);
+            boolean had = !lattice.solid(there) && sight.sees(position, place);
             for (int k = 0; k < d; k++) if ((faces >> k & 1) == 1) had &= ground.face(there, k, (c >> k & 1) == 1) >= 0;
             if (had) corners |= 1 << c;
         }
@@ -290,8 +256,8 @@ final class BoundedSearch implements MoveSearch {
                 piece.slope(moves, slope);
                 double perCell = lattice.h[k] / dt;
                 v[k] = cost.best(v, k, slope[k]);
-                if (!cost.rigid(k)) v[k] = nearest(v[k], first[k] * perCell, last[k] * perCell);
-                double next = cost.rigid(k) ? first[k] : nearest(v[k] / perCell, first[k], last[k]);
+                v[k] = MoveBoxes.nearest(v[k], first[k] * perCell, last[k] * perCell);
+                double next = MoveBoxes.nearest(v[k] / perCell, first[k], last[k]);
                 change = Math.max(change, Math.abs(next - moves[k]));
                 moves[k] = next;
             }
@@ -300,10 +266,5 @@ final class BoundedSearch implements MoveSearch {
         if (!(total < best)) return;
         best = total;
         System.arraycopy(moves, 0, bestMoves, 0, d);
-    }
-
-    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
-    private static double nearest(double x, double low, double high) {
-        return Math.min(high, Math.max(low, x));
     }
 }

@@ -27,7 +27,7 @@ final class CpuFootStage implements FootStage {
     private final double[] between;
 
     /// What one worker needs.
-    private record Worker(Feet feet, BoundedFeet bounded, Spread spread, MoveSearch search, double[] noise, double[] drift, double[] moves) {
+    private record Worker(Feet feet, BoundedFeet bounded, Spread spread, MoveSearch search, double[] noise, double[] deviation, double[] moves) {
 
         /// The moves of a cell.
         double[] take(double[][] slices, int cell) {
@@ -85,7 +85,7 @@ final class CpuFootStage implements FootStage {
     /// Sets the noise of a cell: in each of d directions alone its variance is d times the whole one, `2 d nu dt`.
     private void shake(Worker own, int cell) {
         double spread = Math.sqrt(2 * lattice.dimension * viscosity.get(cell) * dt);
-        for (int k = 0; k < own.drift.length; k++) own.drift[k] = spread / lattice.h[k];
+        for (int k = 0; k < own.deviation.length; k++) own.deviation[k] = spread / lattice.h[k];
     }
 
     @Override
@@ -175,7 +175,7 @@ final class CpuFootStage implements FootStage {
     /// What the noise makes of a slice, where it comes after the move; otherwise the slice itself.
     private double[] spread(double[] x, boolean given) {
         if (between == null) return x;
-        everywhere((own, cell) -> between[cell] = own.spread.gather(cell, own.drift, x, given));
+        everywhere((own, cell) -> between[cell] = own.spread.gather(cell, own.deviation, x, given));
         return between;
     }
 
@@ -193,7 +193,7 @@ final class CpuFootStage implements FootStage {
             if (mass[cell] == 0) return 0;
             Worker own = workers[worker];
             shake(own, cell);
-            return own.spread.deposit(cell, own.drift, mass[cell], out, first);
+            return own.spread.deposit(cell, own.deviation, mass[cell], out, first);
         }
 
         /// Noise that leaves the box may come back anywhere.
@@ -203,7 +203,7 @@ final class CpuFootStage implements FootStage {
             shake(workers[worker], cell);
             int last = lattice.dimension - 1;
             double position = lattice.position(cell, last);
-            double far = Math.ceil(Spread.REACH * workers[worker].drift[last]) + 1;
+            double far = Math.ceil(Spread.REACH * workers[worker].deviation[last]) + 1;
             boolean out = !(position >= far && position + far < lattice.n[last]);
             range[0] = out ? 0 : Math.min(range[0], (int) (position - far));
             range[1] = out ? lattice.n[last] - 1 : Math.max(range[1], (int) (position + far));

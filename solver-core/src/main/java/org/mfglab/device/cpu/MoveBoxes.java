@@ -89,4 +89,9 @@ final class MoveBoxes {
         for (int k = 1; k < d; k++) if (to[k] - from[k] > to[cutAxis] - from[cutAxis]) cutAxis = k;
         cutMove = 0.5 * (from[cutAxis] + to[cutAxis]);
     }
+
+    /// Of an interval the number nearest to another; unlike [Math#clamp(double, double, double)] where its ends are zeros of two signs.
+    static double nearest(double x, double low, double high) {
+        return Math.min(high, Math.max(low, x));
+    }
 }

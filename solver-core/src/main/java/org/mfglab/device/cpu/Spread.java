@@ -2,69 +2,41 @@ package org.mfglab.device.cpu;
 
 /// Noise from points to points among obstacles and sides where u is given. Along every axis alone, each as likely as the others, it goes up to K cells up or down, all of these
 /// as likely, and K + 1 with what makes the variance exact. It is turned round at walls and obstacles, and ends at faces where u is given: ways towards a near face are taken the more
-/// often, so that nobody drifts.
-final class Spread {
+/// often, so that the mean lengths up and down are alike.
+final class Spread extends Ends {
 
     /// No way is longer than this many deviations, and one cell.
     static final double REACH = Math.sqrt(3);
 
-    private final Lattice lattice;
-    private final Ground ground;
     private final int[] place;
     private final int[][] cells = new int[2][8];
     /// How many cells it goes before the face at which it ends, and that face; -1 where there is none.
     private final int[] before = new int[2];
     private final int[] face = new int[2];
+    /// The mean lengths of the ways down and up.
+    private final double[] mean = new double[2];
 
     Spread(Lattice lattice, Ground ground) {
-        this.lattice = lattice;
-        this.ground = ground;
+        super(lattice, ground);
         place = new int[lattice.dimension];
     }
 
-    /// What happens at the end of a way.
-    private interface End {
-
-        /// @param face the face of the axis at which it ends, or -1
-        double at(int cell, int axis, int face, double weight);
-    }
-
-    /// The mean of x over the ends of all ways from a cell.
-    ///
-    /// @param noise in cells along each axis, each as if it were alone
-    /// @param given whether what is given on sides counts, or zero
-    double gather(int from, double[] noise, double[] x, boolean given) {
-        return everyWay(from, noise, (cell, axis, face, weight) -> weight * (face < 0 ? x[cell] : given ? ground.given[axis].value[face] : 0));
-    }
-
-    /// Puts a mass down at the ends of all ways. Where u is given and nobody leaves, it stays in the cell beside the face.
-    ///
-    /// @param out   modified, from `first` on
-    /// @param first the cell that out begins with
-    /// @return how much of it left
-    double deposit(int from, double[] noise, double mass, double[] out, int first) {
-        return everyWay(from, noise, (cell, axis, face, weight) -> {
-            if (face >= 0 && ground.given[axis].absorbing[face]) return mass * weight;
-            out[cell - first] += mass * weight;
-            return 0;
-        });
-    }
-
-    /// @return the sum over all ends
-    private double everyWay(int from, double[] noise, End end) {
+    /// @param noise each as if it were alone
+    @Override
+    double everyPart(int from, double[] noise, Part end) {
         double sum = 0;
-        for (int axis = 0; axis < lattice.dimension; axis++) sum += everyWay(from, axis, noise[axis] * noise[axis], end);
+        for (int axis = 0; axis < lattice.dimension; axis++) sum += along(from, axis, noise[axis] * noise[axis], end);
         return sum;
     }
 
     /// With K (K + 1)/3 no more than the variance: lengths up to K have the weight 1, K + 1 the weight f.
-    private double everyWay(int from, int axis, double variance, End end) {
+    private double along(int from, int axis, double variance, Part end) {
         int most = (int) (0.5 * (Math.sqrt(1 + 12 * variance) - 1));
         double f = Math.max(0, variance - most * (most + 1.0) / 3) * (2 * most + 1) / (2 * (most + 1.0) * (most + 1) - 2 * variance);
         double unit = 1 / (lattice.dimension * (2 * most + 1 + 2 * f));
-        double[] mean = new double[2];
         for (int up = 0; up < 2; up++) {
             go(from, axis, up, most + 1);
+            mean[up] = 0;
             for (int length = 1; length <= most + 1; length++) mean[up] += (length > most ? f : 1) * (length > before[up] ? before[up] + 0.5 : length);
         }
         double upward = mean[0] == mean[1] ? 0.5 : mean[0] / (mean[0] + mean[1]);

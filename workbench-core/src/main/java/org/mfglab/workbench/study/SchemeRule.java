@@ -8,6 +8,7 @@ import org.mfglab.game.Hamiltonian.Structure;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
+import org.mfglab.scheme.SemiLagrangian;
 import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
@@ -56,10 +57,9 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         };
     }
 
-    /// Where characteristics end, the axes must not see each other.
+    /// Where characteristics end, agents must be able to steer along each axis alone.
     private Optional<ChosenScheme> along(SchemeChoice wanted) {
-        boolean separable = structure() instanceof Structure.Sum sum && sum.separable();
-        if (!separable && refused(wanted, trouble(game.domain()), "a Hamiltonian that is a sum over axes in a domain with more than walls and periodic sides")) return Optional.empty();
+        if (refused(wanted, SemiLagrangian.objection(game))) return Optional.empty();
         Optional<ChosenScheme> chosen = upwind(wanted, true, "convex");
         if (chosen.isPresent() && local()) report(IssueCode.N245, "The scheme semi_lagrangian need not converge where costs see the density at a place.",
                 SemiLagrangian2.objection(game).isEmpty() && trouble(game.domain()) == null ? "The scheme semi_lagrangian_2 may." : "");
@@ -68,11 +68,9 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
         return chosen;
     }
 
-    /// Refuses domains in which characteristics end.
-    private boolean refused(SchemeChoice wanted, String trouble, String needs) {
-        if (trouble == null) return false;
-        values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme %s needs %s; this domain has %s.".formatted(wanted.key(), needs, trouble), "");
-        return true;
+    private boolean refused(SchemeChoice wanted, Optional<String> objection) {
+        objection.ifPresent(text -> values.issues().add(values.place(Schema.SCHEME.path()), IssueCode.E213, "The scheme %s %s.".formatted(wanted.key(), text), "Write scheme = \"auto\"."));
+        return objection.isPresent();
     }
 
     private static String trouble(Domain domain) {
@@ -82,7 +80,7 @@ record SchemeRule(Values values, MeanFieldGame game, Grid grid, Optional<Integer
 
     /// Noise, wind and control in turns: only where none of them depends on more than it may.
     private Optional<ChosenScheme> secondOrder(SchemeChoice wanted) {
-        if (refused(wanted, trouble(game.domain()), "walls or periodic sides")) return Optional.empty();
+        if (refused(wanted, Optional.ofNullable(trouble(game.domain())).map(text -> "needs walls or periodic sides; this domain has " + text))) return Optional.empty();
         Optional<String> objection = SemiLagrangian2.objection(game);
         if (objection.isPresent() || flaw.isPresent()) {
             report(IssueCode.E201, "The scheme semi_lagrangian_2 %s.".formatted(objection.orElse("needs a convex Hamiltonian")), "Write scheme = \"semi_lagrangian\" or \"auto\".");

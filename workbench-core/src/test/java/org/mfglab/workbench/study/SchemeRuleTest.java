@@ -51,7 +51,10 @@ class SchemeRuleTest {
     void characteristicsEndWhereTheAxesDoNotSeeEachOther() {
         Issue exit = issue(SMALL, "solver.scheme=semi_lagrangian", "hamiltonian.H=norm(p)^1.5", "domain.boundary={ all = \"wall\", left = \"exit\" }");
         assertEquals(IssueCode.E213, exit.code());
-        assertEquals("The scheme semi_lagrangian needs a Hamiltonian that is a sum over axes in a domain with more than walls and periodic sides; this domain has exits or given values.", exit.message());
+        assertEquals("The scheme semi_lagrangian needs a Hamiltonian that is a sum over axes where there are exits, given values or obstacles.", exit.message());
+        Issue wind = issue(SMALL, "solver.scheme=semi_lagrangian", "hamiltonian.H=0.5*p_x^2 + 0.3*p_y", "domain.boundary={ all = \"wall\", left = \"exit\" }");
+        assertEquals("The scheme semi_lagrangian needs velocities along y of which one is zero where there are exits, given values or obstacles: H must not fall or rise in p_y everywhere.", wind.message());
+        assertEquals(IssueCode.E213, issue(LINE, "solver.scheme=semi_lagrangian", "hamiltonian.H=sqrt(1 + p_x^2) - 5*p_x", "domain.boundary={ all = \"wall\", left = \"exit\" }").code());
         assertInstanceOf(Reading.Accepted.class, read(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)", "domain.boundary={ all = \"wall\", left = \"exit\" }"));
         Reading reading = read(LINE, "solver.scheme=semi_lagrangian", "coupling.running=k*cos(pi*x)");
         assertEquals(List.of(), reading.issues());
