@@ -21,8 +21,13 @@ public interface Backend extends AutoCloseable {
         return new CpuBackend(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
-    /// The word of the problem file: cpu.
+    /// The word of the problem file: cpu, opencl:0.
     String device();
+
+    /// The device and the version of its driver; null for the processor itself.
+    default String driver() {
+        return null;
+    }
 
     int threads();
 

@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// Where a move ends near obstacles and sides where u is given: between open cells, between the last cells and a face, or beyond it, if it leaves. Each worker has
 /// one of its own.
 ///

@@ -1,6 +1,7 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.Lattice;
 
 /// The best move, without noise, from a cell where obstacles or sides on which u is given are near.
 ///

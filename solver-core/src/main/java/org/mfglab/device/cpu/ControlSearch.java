@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// The best move from a cell: the minimum of the interpolated problem (MATH 3.4).
 ///
 /// Where the slopes that the feet can meet lie in `[a, b]`, a best move answers one of them: `v_k` lies in `[-h'(b), -h'(a)]`. So a box of moves

@@ -6,6 +6,7 @@ import org.jtransforms.fft.DoubleFFT_2D;
 import org.jtransforms.fft.DoubleFFT_3D;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Convolution;
+import org.mfglab.device.KernelSamples;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
 import pl.edu.icm.jlargearrays.ConcurrencyUtils;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.FootStage;
+import org.mfglab.device.Lattice;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.DrivenFaces;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.formula.Formula;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.PointwiseKernel;
+import org.mfglab.device.Sampled;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Program;
-import org.mfglab.grid.Field;
 import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
@@ -24,7 +24,7 @@ final class CpuPointwise implements PointwiseKernel {
     private final int row;
     private final int rowsPerTask;
     private final double[] coordinates;
-    private final List<double[]> sampled = new ArrayList<>();
+    private final List<double[]> sampled;
     private final int buffers;
     private final int scalars;
     private final Program.Evaluator[] evaluators;
@@ -39,41 +39,15 @@ final class CpuPointwise implements PointwiseKernel {
         this.coordinates = grid.coordinates(0);
         this.buffers = buffers.size();
         this.scalars = scalars.size();
-        Invariants invariants = Invariants.of(formula, fields.keySet());
+        Sampled parts = Sampled.of(formula, grid, fields);
+        this.sampled = parts.slices();
         List<String> inputs = new ArrayList<>(AXES);
         inputs.addAll(buffers);
         inputs.addAll(scalars);
-        for (String name : fields.keySet())
-            if (invariants.rest().dependsOn(name)) {
-                inputs.add(name);
-                sampled.add(Field.sample(grid, fields.get(name)).values());
-            }
-        invariants.parts().forEach((name, part) -> {
-            inputs.add(name);
-            sampled.add(evaluate(part, fields));
-        });
-        Program program = Program.of(inputs, invariants.rest());
+        inputs.addAll(parts.names());
+        Program program = Program.of(inputs, parts.rest());
         this.evaluators = new Program.Evaluator[team.size()];
         for (int i = 0; i < evaluators.length; i++) evaluators[i] = program.evaluator();
-    }
-
-    /// An invariant part on the whole grid, once.
-    private double[] evaluate(Formula part, Map<String, ? extends SpaceFunction> fields) {
-        List<String> inputs = new ArrayList<>(AXES);
-        List<double[]> slices = new ArrayList<>();
-        for (String name : fields.keySet())
-            if (part.dependsOn(name)) {
-                inputs.add(name);
-                slices.add(Field.sample(grid, fields.get(name)).values());
-            }
-        double[] out = new double[grid.size()];
-        Program.Evaluator evaluator = Program.of(inputs, part).evaluator();
-        for (int start = 0; start < out.length; start += row) {
-            place(evaluator, start);
-            for (int k = 0; k < slices.size(); k++) evaluator.row(AXES.size() + k, slices.get(k), start);
-            evaluator.run(row, new double[][] {out}, new int[] {start});
-        }
-        return out;
     }
 
     @Override
@@ -90,7 +64,7 @@ final class CpuPointwise implements PointwiseKernel {
             for (int k = 0; k < scalars; k++) evaluator.scalar(AXES.size() + buffers + k, numbers[k]);
             for (int r = task * rowsPerTask; r < Math.min(rows, (task + 1) * rowsPerTask); r++) {
                 int start = r * row;
-                place(evaluator, start);
+                Sampled.place(evaluator, grid, coordinates, start);
                 for (int k = 0; k < buffers; k++) evaluator.row(AXES.size() + k, CpuBuffer.of(in[k]), start);
                 for (int k = 0; k < sampled.size(); k++) evaluator.row(AXES.size() + buffers + scalars + k, sampled.get(k), start);
                 offsets[0] = start;
@@ -103,12 +77,5 @@ final class CpuPointwise implements PointwiseKernel {
     /// Inside obstacles nothing has a value.
     private void clear(double[] to, int start) {
         for (int cell = geometry.nextSolid(start); cell >= 0 && cell < start + row; cell = geometry.nextSolid(cell + 1)) to[cell] = 0;
-    }
-
-    /// The coordinates of the row that begins at an index.
-    private void place(Program.Evaluator evaluator, int start) {
-        evaluator.row(0, coordinates, 0);
-        for (int axis = 1; axis < AXES.size(); axis++)
-            evaluator.scalar(axis, axis < grid.dimension() ? grid.coordinate(axis, grid.position(axis, start)) : 0);
     }
 }

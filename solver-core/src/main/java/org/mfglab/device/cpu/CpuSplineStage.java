@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.Lattice;
+import org.mfglab.device.LineNoise;
 import org.mfglab.device.SplineStage;
 import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
@@ -19,7 +21,7 @@ final class CpuSplineStage implements SplineStage {
     private final Lattice lattice;
     private final int d;
     private final double dt;
-    private final Noise[] noise;
+    private final LineNoise[] noise;
     private final Coefficient[] curvature;
     private final Coefficient[] wind;
     private final double[] scratch;
@@ -29,7 +31,7 @@ final class CpuSplineStage implements SplineStage {
     /// What one worker needs.
     private record Worker(SplineFeet feet, SplineSearch search, double[] moves, double[] ahead, double[] padded) {
 
-        static Worker of(Lattice lattice, Noise first) {
+        static Worker of(Lattice lattice, LineNoise first) {
             SplineFeet feet = new SplineFeet(lattice);
             return new Worker(feet, new SplineSearch(lattice, feet), new double[lattice.dimension], new double[lattice.dimension],
                     new double[lattice.n[0] + 2 * first.probability().length]);
@@ -47,7 +49,7 @@ final class CpuSplineStage implements SplineStage {
         this.dt = dt;
         this.lattice = new Lattice(grid);
         this.d = lattice.dimension;
-        this.noise = Arrays.stream(variance).mapToObj(Noise::new).toArray(Noise[]::new);
+        this.noise = Arrays.stream(variance).mapToObj(LineNoise::new).toArray(LineNoise[]::new);
         this.curvature = curvature.stream().map(c -> new Coefficient(backend, grid, c, fields)).toArray(Coefficient[]::new);
         this.wind = wind.stream().map(b -> new Coefficient(backend, grid, b, fields)).toArray(Coefficient[]::new);
         this.scratch = new double[lattice.size];

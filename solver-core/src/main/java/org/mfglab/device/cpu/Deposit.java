@@ -1,6 +1,7 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.Lattice;
 
 /// Sums of many parts that fall on the same cells, in an order that does not depend on the number of threads: slabs of the grid put
 /// their parts down in windows of their own, which are added in the order of the slabs.

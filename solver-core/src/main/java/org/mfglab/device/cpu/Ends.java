@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// Where agents of a cell come to, among obstacles and sides where u is given: in parts, each at a cell or at a face beside it.
 abstract class Ends {
 

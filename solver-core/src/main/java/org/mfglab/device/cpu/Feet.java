@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// The feet of one cell: where they stand for a move, and what a slice is there on the average. Each worker has one of its own.
 ///
 /// Along every axis a foot stands between two points, at a part of the way from the lower to the upper.

@@ -1,6 +1,8 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.DrivenFaces;
+import org.mfglab.device.Lattice;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Geometry.Face;

@@ -1,5 +1,6 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
 import org.mfglab.grid.Geometry.Face;
 
 /// The best way from a cell straight out through a face where u is given, after a part s of the step:

@@ -3,6 +3,7 @@ package org.mfglab.device.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.DrivenFaces;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Geometry.Face;

@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// The best move along one axis in the open, the others as they are: the interpolated value is a broken line of the move, its pieces
 /// end where a foot crosses a plane of the grid, and on each of them the slope is the one that v answers.
 ///

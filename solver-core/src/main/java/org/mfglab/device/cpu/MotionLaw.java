@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.CoupledHamiltonian;
+import org.mfglab.device.Lattice;
 import org.mfglab.formula.SlopeFunction;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;

@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// The box of moves that a search looks at, and those that wait; all in cells along each axis.
 final class MoveBoxes {
 

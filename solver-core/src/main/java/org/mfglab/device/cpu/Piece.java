@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// The value at the feet of one cell over moves between which no foot crosses a plane of the grid: it is multilinear, and given by the corners.
 final class Piece {
 

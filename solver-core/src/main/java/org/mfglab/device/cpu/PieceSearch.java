@@ -1,6 +1,7 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.Lattice;
 
 /// The best move from a cell where H does not see the axes apart: the minimum of the interpolated problem (MATH 3.4).
 ///

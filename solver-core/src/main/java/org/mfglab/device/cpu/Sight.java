@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// Straight lines between the middles of cells. Each worker has one of its own.
 final class Sight {
 

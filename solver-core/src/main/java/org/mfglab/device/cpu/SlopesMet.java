@@ -1,6 +1,7 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.Lattice;
 
 /// The slopes of the value, and the least of it, as means over all feet of a cell, that moves of a box can meet.
 final class SlopesMet {

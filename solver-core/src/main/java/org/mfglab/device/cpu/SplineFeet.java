@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// Where a move from a cell ends, and what a slice is there on the average: tensor products of cubic B-splines, their slopes and curvatures. Each worker has one of its own.
 final class SplineFeet {
 

@@ -1,6 +1,7 @@
 package org.mfglab.device.cpu;
 
 import java.util.Arrays;
+import org.mfglab.device.Lattice;
 
 /// The best move m from a cell where the value is smooth: the least of `I[x](x_i + m) + sum_k m_k^2/(2 r_k)`, in cells, by Newton's method from the answer to the slope across
 /// the cell, and where slopes fall so much on the way that there may be another, from the best of some moves

@@ -1,5 +1,7 @@
 package org.mfglab.device.cpu;
 
+import org.mfglab.device.Lattice;
+
 /// Noise from points to points among obstacles and sides where u is given. Along every axis alone, each as likely as the others, it goes up to K cells up or down, all of these
 /// as likely, and K + 1 with what makes the variance exact. It is turned round at walls and obstacles, and ends at faces where u is given: ways towards a near face are taken the more
 /// often, so that the mean lengths up and down are alike.

@@ -3,6 +3,7 @@ package org.mfglab.device.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mfglab.device.Lattice;
 
 /// The extremes of the slopes of a slice along every axis, and its least values, over blocks of 2, 4, 8 .. cells, so that those over any box take a few
 /// lookups to bound. Solid cells do not count.

@@ -1,4 +1,4 @@
-package org.mfglab.device.cpu;
+package org.mfglab.device;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,13 +10,18 @@ import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Geometry.Face;
 
 /// The faces of one axis on which u is given: exits and value sides, with the values at the present time.
-final class DrivenFaces {
+public final class DrivenFaces {
 
     private static final List<String> INPUTS = List.of("x", "y", "z", "t");
 
-    final List<Face> faces = new ArrayList<>();
-    final boolean[] absorbing;
-    final double[] value;
+    /// In the order of the grid's faces.
+    public final List<Face> faces = new ArrayList<>();
+
+    /// Whether agents leave there.
+    public final boolean[] absorbing;
+
+    /// What u is there at the present time.
+    public final double[] value;
     private final List<Group> groups = new ArrayList<>();
     private final boolean varies;
     private double time = Double.NaN;
@@ -25,7 +30,7 @@ final class DrivenFaces {
     private record Group(Program.Evaluator formula, int[] members, double[][] coordinates, double[] values) { }
 
     /// @param ends every face at which lines of the axis end
-    DrivenFaces(List<Face> ends) {
+    public DrivenFaces(List<Face> ends) {
         Map<Formula, List<Integer>> members = new LinkedHashMap<>();
         for (Face face : ends) {
             Formula formula = given(face);
@@ -56,13 +61,15 @@ final class DrivenFaces {
         return new Group(Program.of(INPUTS, formula).evaluator(), members, coordinates, new double[members.length]);
     }
 
-    int count() {
+    public int count() {
         return value.length;
     }
 
     /// Brings the values to a time.
-    void at(double t) {
-        if (groups.isEmpty() || t == time || !varies && !Double.isNaN(time)) return;
+    ///
+    /// @return whether they changed
+    public boolean at(double t) {
+        if (groups.isEmpty() || t == time || !varies && !Double.isNaN(time)) return false;
         time = t;
         for (Group group : groups) {
             for (int axis = 0; axis < 3; axis++)
@@ -72,5 +79,6 @@ final class DrivenFaces {
             group.formula.run(group.members.length, new double[][] {group.values}, new int[] {0});
             for (int i = 0; i < group.members.length; i++) value[group.members[i]] = group.values[i];
         }
+        return true;
     }
 }

@@ -1,20 +1,20 @@
-package org.mfglab.device.cpu;
+package org.mfglab.device;
 
 import org.mfglab.grid.Geometry;
 import org.mfglab.grid.Grid;
 
 /// The points of a grid as feet see them: positions in cells, with the points at whole numbers.
-final class Lattice {
+public final class Lattice {
 
-    final int dimension;
-    final int size;
-    final int[] n;
-    final int[] stride;
-    final boolean[] periodic;
-    final double[] h;
+    public final int dimension;
+    public final int size;
+    public final int[] n;
+    public final int[] stride;
+    public final boolean[] periodic;
+    public final double[] h;
     private final Geometry geometry;
 
-    Lattice(Grid grid) {
+    public Lattice(Grid grid) {
         geometry = grid.geometry();
         dimension = grid.dimension();
         size = grid.size();
@@ -31,16 +31,16 @@ final class Lattice {
     }
 
     /// Whether a cell lies in an obstacle.
-    boolean solid(int cell) {
+    public boolean solid(int cell) {
         return geometry.solid(cell);
     }
 
-    int position(int cell, int axis) {
+    public int position(int cell, int axis) {
         return cell / stride[axis] % n[axis];
     }
 
     /// The point of an axis that stands for any whole number: round a periodic axis, reflected at walls.
-    int wrap(int axis, int j) {
+    public int wrap(int axis, int j) {
         int count = n[axis];
         if (j >= 0 && j < count) return j;
         if (periodic[axis]) return Math.floorMod(j, count);

@@ -1,4 +1,4 @@
-package org.mfglab.device.cpu;
+package org.mfglab.device;
 
 import java.util.List;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -8,7 +8,7 @@ import org.mfglab.grid.Grid;
 
 /// The integrals of a kernel over the cells of a grid, for every difference of two cells: by Gauss's rule of three points along each axis,
 /// and summed over the periods of periodic axes until they add nothing.
-final class KernelSamples {
+public final class KernelSamples {
 
     private static final int POINTS = 3;
     private static final int MOST_PERIODS = 50;
@@ -22,7 +22,7 @@ final class KernelSamples {
     private final double[] weight = new double[POINTS];
 
     /// @param lengths differences per axis, stored cyclically: `d` at `d mod length`
-    KernelSamples(Grid grid, int[] lengths, Formula kernel) {
+    public KernelSamples(Grid grid, int[] lengths, Formula kernel) {
         this.grid = grid;
         this.lengths = lengths;
         int product = 1;
@@ -37,7 +37,7 @@ final class KernelSamples {
     }
 
     /// One integral per difference, x fastest.
-    double[] integrals() {
+    public double[] integrals() {
         double[] sum = shell(0);
         for (int j = 1; j <= MOST_PERIODS && isPeriodic(); j++) {
             double[] shell = shell(j);

@@ -1,4 +1,4 @@
-package org.mfglab.device.cpu;
+package org.mfglab.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What noise on points has in common with that of a normal distribution.
-class NoiseTest {
+class LineNoiseTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01, 0.3, 0.34, 1, 4.0 / 3, 1.99, 2, 2.5, 3, 17, 1000.3})
     void momentsAreThoseOfNoise(double variance) {
-        double[] p = new Noise(variance).probability();
+        double[] p = new LineNoise(variance).probability();
         assertTrue(Arrays.stream(p).allMatch(x -> x >= 0));
         double sum = p[0], second = 0, fourth = 0;
         for (int j = 1; j < p.length; j++) {

@@ -1,4 +1,4 @@
-package org.mfglab.device.cpu;
+package org.mfglab.device;
 
 import java.util.stream.IntStream;
 
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 ///     p_K K^2 + p_L L^2 = V/2,    p_K K^4 + p_L L^4 = 3 V^2/2,    K^2 <= 3 V <= L^2,
 ///
 /// and where V < 1/3 to one cell, with too large a fourth moment.
-final class Noise {
+public final class LineNoise {
 
     private static final double SMOOTH = 2;
 
@@ -19,7 +19,7 @@ final class Noise {
     private final double[] probability;
 
     /// @param variance V >= 0, in squares of cells
-    Noise(double variance) {
+    public LineNoise(double variance) {
         probability = variance < SMOOTH ? steps(variance) : normal(variance);
     }
 
@@ -46,7 +46,7 @@ final class Noise {
     }
 
     /// p_j for `j >= 0`.
-    double[] probability() {
+    public double[] probability() {
         return probability;
     }
 
@@ -55,7 +55,7 @@ final class Noise {
     /// @param start  the first of the cells
     /// @param length how many cells follow each other
     /// @param out    modified there
-    void average(Lattice lattice, int axis, int start, int length, double[] x, double[] out) {
+    public void average(Lattice lattice, int axis, int start, int length, double[] x, double[] out) {
         int position = lattice.position(start, axis);
         int stride = lattice.stride[axis];
         for (int c = start; c < start + length; c++) out[c] = probability[0] * x[c];
@@ -71,7 +71,7 @@ final class Noise {
     /// The averages of a line of cells that follow each other.
     ///
     /// @param padded scratch, which takes the line and its images beyond both ends
-    void averageAlong(Lattice lattice, int start, double[] x, double[] out, double[] padded) {
+    public void averageAlong(Lattice lattice, int start, double[] x, double[] out, double[] padded) {
         int n = lattice.n[0];
         int reach = probability.length - 1;
         for (int i = -reach; i < n + reach; i++) padded[i + reach] = x[start + lattice.wrap(0, i)];

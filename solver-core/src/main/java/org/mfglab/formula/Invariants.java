@@ -1,4 +1,4 @@
-package org.mfglab.device.cpu;
+package org.mfglab.formula;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mfglab.formula.Formula;
 
 /// A formula with its largest parts that depend on space alone taken out, to be evaluated once for a grid.
 ///
@@ -14,9 +13,9 @@ import org.mfglab.formula.Formula;
 ///
 /// @param rest  the formula with generated symbols for the parts
 /// @param parts the parts under their symbols
-record Invariants(Formula rest, Map<String, Formula> parts) {
+public record Invariants(Formula rest, Map<String, Formula> parts) {
 
-    static Invariants of(Formula formula, Set<String> fields) {
+    public static Invariants of(Formula formula, Set<String> fields) {
         Set<String> space = new HashSet<>(fields);
         space.addAll(List.of("x", "y", "z"));
         Map<String, Formula> parts = new LinkedHashMap<>();
