@@ -1,0 +1,28 @@
+package org.mfglab.gpu;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jocl.cl_kernel;
+import org.jocl.cl_program;
+
+/// A compiled text.
+final class KernelProgram {
+
+    private final Session session;
+    private final cl_program program;
+    private final Map<String, cl_kernel> kernels = new HashMap<>();
+
+    KernelProgram(Session session, cl_program program) {
+        this.session = session;
+        this.program = program;
+    }
+
+    Routine routine(String name) {
+        return new Routine(session, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)));
+    }
+
+    void close() {
+        Closing.all(kernels.values().stream().<Runnable>map(kernel -> () -> session.cl.release(kernel)).toList());
+        session.cl.release(program);
+    }
+}

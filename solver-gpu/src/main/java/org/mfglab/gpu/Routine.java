@@ -1,0 +1,45 @@
+package org.mfglab.gpu;
+
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+
+/// A kernel of a program, ready to be started with arguments. Commands run in the order in which they are given.
+final class Routine {
+
+    /// Places that one item of a processor treats.
+    static final int CHUNK = 4_096;
+
+    private final Session session;
+    private final cl_kernel kernel;
+
+    Routine(Session session, cl_kernel kernel) {
+        this.session = session;
+        this.kernel = kernel;
+    }
+
+    /// Starts a kernel whose body is a loop EACH over so many places.
+    ///
+    /// @param arguments buffers, tables of whole numbers, whole numbers and numbers, as the kernel declares them
+    void each(int places, Object... arguments) {
+        if (places > 0) items(session.processor ? Math.ceilDiv(places, CHUNK) : places, arguments);
+    }
+
+    /// Starts a kernel with at least so many items; those beyond have nothing to do, which the kernel must see to.
+    void items(int items, Object... arguments) {
+        for (int k = 0; k < arguments.length; k++) bind(k, arguments[k]);
+        long group = session.group();
+        session.cl.launch(session.queue, kernel, Math.ceilDiv(Math.max(1, items), group) * group, group);
+    }
+
+    private void bind(int index, Object argument) {
+        switch (argument) {
+            case ClBuffer buffer -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(buffer.memory));
+            case cl_mem memory -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(memory));
+            case Integer number -> session.cl.argument(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {number}));
+            case Double number -> session.cl.argument(kernel, index, Sizeof.cl_double, Pointer.to(new double[] {number}));
+            default -> throw new IllegalArgumentException("A kernel does not take " + argument + ".");
+        }
+    }
+}

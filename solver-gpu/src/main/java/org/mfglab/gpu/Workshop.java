@@ -1,0 +1,116 @@
+package org.mfglab.gpu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jocl.cl_program;
+import org.mfglab.device.DeviceException;
+import org.mfglab.device.DeviceException.Kind;
+
+/// Makes programs from texts, each once; compiled ones are kept on disk.
+final class Workshop {
+
+    /// No text of a user comes near these.
+    private static final String OPTIONS = "-cl-std=CL1.2";
+
+    /// Lanes of a vector on a processor.
+    private static final int WIDTH = 8;
+
+    private final Session session;
+    private final ProgramCache cache = ProgramCache.ofUser();
+    private final Map<String, KernelProgram> programs = new HashMap<>();
+
+    Workshop(Session session) {
+        this.session = session;
+    }
+
+    /// How many places a vector holds where it pays to use vectors.
+    int width() {
+        return session.processor ? WIDTH : 1;
+    }
+
+    /// A program in which `real` is one number.
+    KernelProgram scalar(String... parts) {
+        return program(1, parts);
+    }
+
+    /// A program in which `real` is as wide as suits the device.
+    KernelProgram wide(String... parts) {
+        return program(width(), parts);
+    }
+
+    private KernelProgram program(int width, String... parts) {
+        String head = "#define WIDTH %d\n#define PROCESSOR %d\n#define CHUNK %d\n#define GROUP %d\n"
+                .formatted(width, session.processor ? 1 : 0, Routine.CHUNK, session.group());
+        String text = head + resource("numbers") + resource("places") + String.join("\n", parts);
+        return programs.computeIfAbsent(text, this::compile);
+    }
+
+    /// The text of a file of kernels.
+    static String resource(String name) {
+        try (InputStream in = Workshop.class.getResourceAsStream(name + ".cl")) {
+            if (in == null) throw new IllegalArgumentException("There are no kernels " + name + ".");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private KernelProgram compile(String text) {
+        String key = ProgramCache.key(List.of(text, OPTIONS, session.device.facts().platform(), session.device.facts().name(), session.device.facts().driver()));
+        return new KernelProgram(session, stored(key).orElseGet(() -> built(key, text)));
+    }
+
+    /// The program as it was compiled before. A driver that does not know its own code any more gets the text again.
+    private Optional<cl_program> stored(String key) {
+        Optional<byte[]> code = cache.read(key);
+        if (code.isEmpty()) return Optional.empty();
+        try {
+            cl_program program = session.cl.binary(session.context, session.device.id(), code.get());
+            return prepared(program) ? Optional.of(program) : Optional.empty();
+        } catch (DeviceException e) {
+            if (e.kind() == Kind.MEMORY) throw e;
+            return Optional.empty();
+        }
+    }
+
+    private boolean prepared(cl_program program) {
+        try {
+            session.cl.build(program, session.device.id(), OPTIONS);
+            return true;
+        } catch (DeviceException e) {
+            session.cl.release(program);
+            if (e.kind() == Kind.MEMORY) throw e;
+            return false;
+        }
+    }
+
+    private cl_program built(String key, String text) {
+        cl_program program = session.cl.source(session.context, text);
+        try {
+            session.cl.build(program, session.device.id(), OPTIONS);
+        } catch (DeviceException e) {
+            DeviceException said = e.kind() == Kind.BUILD ? refusal(program, e) : e;
+            session.cl.release(program);
+            throw said;
+        }
+        cache.write(key, session.cl.code(program));
+        return program;
+    }
+
+    private DeviceException refusal(cl_program program, DeviceException e) {
+        String log = session.cl.log(program, session.device.id()).lines().limit(5).reduce("", (a, b) -> a + "\n  " + b);
+        return new DeviceException(Kind.BUILD, "The driver of %s (%s) does not compile a kernel. Another version of the driver may; device = \"cpu\" needs none. It says:%s"
+                .formatted(session.device.facts().name(), session.device.facts().driver(), log), e);
+    }
+
+    void close() {
+        Closing.all(programs.values().stream().<Runnable>map(program -> program::close).toList());
+        programs.clear();
+    }
+}
