@@ -17,15 +17,15 @@ import org.mfglab.formula.Formula.Sum;
 import org.mfglab.formula.Formula.Where;
 
 /// Seeded random trees over all kinds of nodes, for the property tests.
-final class RandomFormulas {
+public final class RandomFormulas {
 
-    static final List<String> SYMBOLS = List.of("x", "y", "m", "p_x", "p_y");
+    public static final List<String> SYMBOLS = List.of("x", "y", "m", "p_x", "p_y");
 
     private static final double[] NUMBERS = {0, 1, 2, 3, 0.5, -1, -2, -0.25, 0.1, Math.PI, 1e-7, 1234567.25, 1e20};
 
     private final RandomGenerator random;
 
-    RandomFormulas(long seed) {
+    public RandomFormulas(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
@@ -33,11 +33,11 @@ final class RandomFormulas {
         return Scope.of(2, List.of());
     }
 
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return random.nextDouble(low, high);
     }
 
-    Formula next(int depth) {
+    public Formula next(int depth) {
         if (depth == 0) return leaf();
         return switch (random.nextInt(12)) {
             case 0 -> leaf();
