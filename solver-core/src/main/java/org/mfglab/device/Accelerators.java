@@ -29,6 +29,9 @@ public interface Accelerators {
     /// @throws DeviceException ABSENT, UNSUPPORTED, MEMORY or LOST
     Backend open(int index);
 
+    /// The same, and measures every kernel, which makes it a little slower: see [Backend#kernelTimes].
+    Backend openMeasured(int index);
+
     /// Bytes per second that a copy of a large slice reads and writes, in about a second.
     ///
     /// @throws DeviceException as [#open]

@@ -31,6 +31,11 @@ public interface Backend extends AutoCloseable {
 
     int threads();
 
+    /// What every kernel has done, the longest first; empty unless the device was opened to be measured.
+    default List<KernelTime> kernelTimes() {
+        return List.of();
+    }
+
     /// The bytes that its buffers may take in all.
     long memory();
 

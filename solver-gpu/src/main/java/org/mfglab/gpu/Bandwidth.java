@@ -12,7 +12,7 @@ final class Bandwidth {
 
     Bandwidth(Session session) {
         this.session = session;
-        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.capacity() / 4) / Double.BYTES);
+        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.residents.capacity() / 4) / Double.BYTES);
         this.from = session.slice(size);
         this.to = session.slice(size);
     }

@@ -5,22 +5,27 @@ import org.jocl.cl_mem;
 import org.mfglab.device.Buffer;
 
 /// A slice in the memory of a device. Behind its end there is room for a whole group of lanes, so that vectors may begin at any multiple of their width.
+///
+/// A slice that may move is brought to the host while the device has no room for it, and back when it is used.
 final class ClBuffer implements Buffer {
 
     /// The widest vector.
     private static final int LANES = 8;
 
-    final cl_mem memory;
     private final Session session;
     private final int size;
+    private final int padded;
 
-    /// Zeros.
+    /// Null while the slice is on the host, or is zero and was never used.
+    private cl_mem memory;
+
+    /// What it holds on the host; null for zeros.
+    private double[] away;
+
     ClBuffer(Session session, int size) {
         this.session = session;
         this.size = size;
-        int padded = Math.ceilDiv(Math.max(1, size), LANES) * LANES;
-        this.memory = session.memory((long) Double.BYTES * padded);
-        session.cl.write(session.queue, memory, (long) Double.BYTES * padded, Pointer.to(new double[padded]));
+        this.padded = Math.ceilDiv(Math.max(1, size), LANES) * LANES;
     }
 
     static ClBuffer of(Buffer buffer) {
@@ -32,27 +37,59 @@ final class ClBuffer implements Buffer {
         return size;
     }
 
+    long bytes() {
+        return (long) Double.BYTES * padded;
+    }
+
+    /// The memory with the values in it.
+    cl_mem memory() {
+        session.residents.use(this);
+        return memory;
+    }
+
+    boolean isResident() {
+        return memory != null;
+    }
+
+    /// Takes a place in the memory of the device.
+    void settle(cl_mem place) {
+        session.cl.write(session.queue, place, bytes(), Pointer.to(away == null ? new double[padded] : away));
+        memory = place;
+    }
+
+    /// Goes to the host.
+    ///
+    /// @return the place that is free now
+    cl_mem leave() {
+        if (away == null) away = new double[padded];
+        session.cl.read(session.queue, memory, bytes(), Pointer.to(away));
+        cl_mem place = memory;
+        memory = null;
+        return place;
+    }
+
     @Override
     public void read(double[] out) {
         if (out.length < size) throw new IllegalArgumentException("An array of %d numbers is too short for a slice of %d.".formatted(out.length, size));
-        if (size > 0) session.cl.read(session.queue, memory, (long) Double.BYTES * size, Pointer.to(out));
+        if (size > 0) session.cl.read(session.queue, memory(), (long) Double.BYTES * size, Pointer.to(out));
     }
 
     @Override
     public void write(double[] values) {
         if (values.length < size) throw new IllegalArgumentException("A slice of %d numbers cannot be filled from %d.".formatted(size, values.length));
-        if (size > 0) session.cl.write(session.queue, memory, (long) Double.BYTES * size, Pointer.to(values));
+        if (size > 0) session.cl.write(session.queue, memory(), (long) Double.BYTES * size, Pointer.to(values));
     }
 
     /// Copies the values of another slice.
     void take(ClBuffer from) {
-        session.cl.copy(session.queue, from.memory, memory, (long) Double.BYTES * size);
+        session.residents.next();
+        session.cl.copy(session.queue, from.memory(), memory(), (long) Double.BYTES * size);
     }
 
     /// The first value.
     double first() {
         double[] value = new double[1];
-        session.cl.read(session.queue, memory, Double.BYTES, Pointer.to(value));
+        session.cl.read(session.queue, memory(), Double.BYTES, Pointer.to(value));
         return value[0];
     }
 }

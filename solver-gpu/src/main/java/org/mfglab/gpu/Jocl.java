@@ -4,9 +4,12 @@ import static org.jocl.CL.CL_CONTEXT_PLATFORM;
 import static org.jocl.CL.CL_DEVICE_NOT_FOUND;
 import static org.jocl.CL.CL_DEVICE_TYPE_ALL;
 import static org.jocl.CL.CL_MEM_READ_WRITE;
+import static org.jocl.CL.CL_PROFILING_COMMAND_END;
+import static org.jocl.CL.CL_PROFILING_COMMAND_START;
 import static org.jocl.CL.CL_PROGRAM_BINARIES;
 import static org.jocl.CL.CL_PROGRAM_BINARY_SIZES;
 import static org.jocl.CL.CL_PROGRAM_BUILD_LOG;
+import static org.jocl.CL.CL_QUEUE_PROFILING_ENABLE;
 import static org.jocl.CL.CL_TRUE;
 
 import java.nio.ByteBuffer;
@@ -19,6 +22,7 @@ import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
+import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_platform_id;
@@ -109,9 +113,9 @@ final class Jocl implements OpenCl {
     /// The call of OpenCL 1.2: its successor is not there on older drivers.
     @SuppressWarnings("deprecation")
     @Override
-    public cl_command_queue queue(cl_context context, cl_device_id device) {
+    public cl_command_queue queue(cl_context context, cl_device_id device, boolean measured) {
         int[] code = new int[1];
-        cl_command_queue queue = CL.clCreateCommandQueue(context, device, 0, code);
+        cl_command_queue queue = CL.clCreateCommandQueue(context, device, measured ? CL_QUEUE_PROFILING_ENABLE : 0, code);
         Status.check(code[0], "clCreateCommandQueue");
         return queue;
     }
@@ -180,6 +184,24 @@ final class Jocl implements OpenCl {
     @Override
     public void launch(cl_command_queue queue, cl_kernel kernel, long items, long group) {
         Status.check(CL.clEnqueueNDRangeKernel(queue, kernel, 1, null, new long[] {items}, new long[] {group}, 0, null, null), "clEnqueueNDRangeKernel");
+    }
+
+    @Override
+    public long measured(cl_command_queue queue, cl_kernel kernel, long items, long group) {
+        cl_event event = new cl_event();
+        Status.check(CL.clEnqueueNDRangeKernel(queue, kernel, 1, null, new long[] {items}, new long[] {group}, 0, null, event), "clEnqueueNDRangeKernel");
+        try {
+            Status.check(CL.clWaitForEvents(1, new cl_event[] {event}), "clWaitForEvents");
+            return time(event, CL_PROFILING_COMMAND_END) - time(event, CL_PROFILING_COMMAND_START);
+        } finally {
+            CL.clReleaseEvent(event);
+        }
+    }
+
+    private static long time(cl_event event, int moment) {
+        long[] time = new long[1];
+        Status.check(CL.clGetEventProfilingInfo(event, moment, Sizeof.cl_ulong, Pointer.to(time), null), "clGetEventProfilingInfo");
+        return time[0];
     }
 
     @Override

@@ -18,7 +18,7 @@ final class KernelProgram {
     }
 
     Routine routine(String name) {
-        return new Routine(session, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)));
+        return new Routine(session, name, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)));
     }
 
     void close() {

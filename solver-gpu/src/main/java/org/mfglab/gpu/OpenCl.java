@@ -29,7 +29,9 @@ interface OpenCl {
     cl_context context(cl_platform_id platform, cl_device_id device);
 
     /// A queue whose commands run in order.
-    cl_command_queue queue(cl_context context, cl_device_id device);
+    ///
+    /// @param measured whether [#measured] is to be called
+    cl_command_queue queue(cl_context context, cl_device_id device, boolean measured);
 
     cl_mem memory(cl_context context, long bytes);
 
@@ -53,6 +55,11 @@ interface OpenCl {
     ///
     /// @param group work items of one group; divides items
     void launch(cl_command_queue queue, cl_kernel kernel, long items, long group);
+
+    /// The same, and waits for its end.
+    ///
+    /// @return how long it ran, in nanoseconds
+    long measured(cl_command_queue queue, cl_kernel kernel, long items, long group);
 
     /// Copies between buffers.
     void copy(cl_command_queue queue, cl_mem from, cl_mem to, long bytes);

@@ -11,6 +11,7 @@ import org.mfglab.device.CoupledHamiltonian;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
 import org.mfglab.device.FootStage;
+import org.mfglab.device.KernelTime;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.device.PointwiseKernel;
@@ -50,13 +51,18 @@ final class OpenClBackend implements Backend {
     }
 
     @Override
+    public List<KernelTime> kernelTimes() {
+        return session.stopwatch == null ? List.of() : session.stopwatch.times();
+    }
+
+    @Override
     public long memory() {
-        return session.capacity();
+        return session.residents.capacity();
     }
 
     @Override
     public Buffer allocate(int size) {
-        return session.slice(size);
+        return session.residents.guest(size);
     }
 
     private Ground ground(Grid grid) {

@@ -26,6 +26,14 @@ import org.mfglab.device.DeviceException;
 /// @param group      the largest work group
 record OpenClDevice(cl_platform_id platform, cl_device_id id, Accelerators.Device facts, long allocation, long group) {
 
+    /// Buffers may take this part of the memory of a device; the rest is for the driver.
+    private static final double FULL = 0.8;
+
+    /// The bytes that buffers may take in all.
+    long capacity() {
+        return (long) (FULL * facts.memory());
+    }
+
     /// The devices of all platforms that implement OpenCL 1.2, numbered in the order in which the drivers name them. A platform that fails
     /// is left out, unless there is no other.
     static List<OpenClDevice> all(OpenCl cl) {

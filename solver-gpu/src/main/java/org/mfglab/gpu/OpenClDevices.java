@@ -24,12 +24,17 @@ public final class OpenClDevices implements Accelerators {
 
     @Override
     public Backend open(int index) {
-        return open(new Jocl(), index);
+        return open(new Jocl(), index, null);
+    }
+
+    @Override
+    public Backend openMeasured(int index) {
+        return open(new Jocl(), index, new Stopwatch());
     }
 
     /// Opens a device with other bindings.
-    static Backend open(OpenCl cl, int index) {
-        Session session = session(cl, index);
+    static Backend open(OpenCl cl, int index, Stopwatch stopwatch) {
+        Session session = session(cl, index, stopwatch);
         try {
             return new OpenClBackend(session);
         } catch (DeviceException e) {
@@ -40,19 +45,19 @@ public final class OpenClDevices implements Accelerators {
 
     @Override
     public double copyBandwidth(int index) {
-        try (Session session = session(new Jocl(), index)) {
+        try (Session session = session(new Jocl(), index, null)) {
             return new Bandwidth(session).measure();
         }
     }
 
-    private static Session session(OpenCl cl, int index) {
+    private static Session session(OpenCl cl, int index, Stopwatch stopwatch) {
         List<OpenClDevice> all = OpenClDevice.all(cl);
         if (index < 0 || index >= all.size()) throw new DeviceException(Kind.ABSENT, "There is no OpenCL device %d; there is %s.".formatted(index, names(all)));
         OpenClDevice device = all.get(index);
         if (!device.facts().doubles())
             throw new DeviceException(Kind.UNSUPPORTED, "%s does not compute in double precision, which every solve needs. Take device = \"cpu\" or another device; there is %s."
                     .formatted(device.facts().name(), names(all)));
-        return new Session(cl, device, device.facts().processor());
+        return new Session(cl, device, device.facts().processor(), device.capacity(), stopwatch);
     }
 
     private static String names(List<OpenClDevice> all) {

@@ -1,5 +1,6 @@
 package org.mfglab.gpu;
 
+import java.util.Arrays;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
@@ -12,10 +13,12 @@ final class Routine {
     static final int CHUNK = 4_096;
 
     private final Session session;
+    private final String name;
     private final cl_kernel kernel;
 
-    Routine(Session session, cl_kernel kernel) {
+    Routine(Session session, String name, cl_kernel kernel) {
         this.session = session;
+        this.name = name;
         this.kernel = kernel;
     }
 
@@ -28,14 +31,21 @@ final class Routine {
 
     /// Starts a kernel with at least so many items; those beyond have nothing to do, which the kernel must see to.
     void items(int items, Object... arguments) {
+        session.residents.next();
         for (int k = 0; k < arguments.length; k++) bind(k, arguments[k]);
         long group = session.group();
-        session.cl.launch(session.queue, kernel, Math.ceilDiv(Math.max(1, items), group) * group, group);
+        long whole = Math.ceilDiv(Math.max(1, items), group) * group;
+        if (session.stopwatch == null) session.cl.launch(session.queue, kernel, whole, group);
+        else session.stopwatch.add(name, session.cl.measured(session.queue, kernel, whole, group), Arrays.stream(arguments).distinct().mapToDouble(Routine::bytes).sum());
+    }
+
+    private static double bytes(Object argument) {
+        return argument instanceof ClBuffer buffer ? buffer.bytes() : 0;
     }
 
     private void bind(int index, Object argument) {
         switch (argument) {
-            case ClBuffer buffer -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(buffer.memory));
+            case ClBuffer buffer -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(buffer.memory()));
             case cl_mem memory -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(memory));
             case Integer number -> session.cl.argument(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {number}));
             case Double number -> session.cl.argument(kernel, index, Sizeof.cl_double, Pointer.to(new double[] {number}));
