@@ -12,18 +12,19 @@ import org.mfglab.formula.Program.Instruction;
 /// A [Program] as one OpenCL C function of straight statements, one for each instruction that an output needs:
 ///
 /// ```
-/// static void hamiltonian(real a0, real a1, real *r0)
+/// static void cost(real a0, real a1, real *r0)
 /// {
-///     const real v2 = (real)(0x1.0p1);
-///     const real v3 = a0 * a1;
-///     const real v4 = power(v3, v2);
+///     const real v2 = (real)(0x1.8p1);
+///     const real v3 = a0 + v2;
+///     const real v4 = upper(v3, a1);
 ///     *r0 = v4;
 /// }
 /// ```
 ///
-/// The text is made of the instructions alone. Registers are numbered (`a` for inputs, `v` for values, `r` for outputs) and
-/// numbers are hexadecimal, so nothing that a user wrote, no name of a symbol either, reaches a compiler. The type `real` and
-/// the functions that are called must be defined by the text that goes before; they mean what [Operation] computes.
+/// for `max(x + 3, y)`. The text is made of the instructions alone: registers are numbered (`a` inputs, `v` values, `r` outputs)
+/// and constants hexadecimal, bit for bit, so that nothing a user wrote, no name of a symbol either, reaches a compiler. As each
+/// statement has one operation, none can be contracted with the next. The type `real` and the functions that are called must be
+/// defined by the text that goes before; they mean what [Operation] computes.
 public final class KernelText {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
@@ -75,7 +76,7 @@ public final class KernelText {
 
     private String value(int register) {
         Instruction instruction = program.instructions().get(register);
-        if (instruction == null) return "(real)(" + number(program.constants().get(register)) + ")";
+        if (instruction == null) return "(real)(" + Double.toHexString(program.constants().get(register)) + ")";
         String a = register(instruction.a());
         return switch (instruction.operation()) {
             case ADD -> a + " + " + register(instruction.b());
@@ -111,12 +112,5 @@ public final class KernelText {
         List<Integer> operands = new ArrayList<>(List.of(instruction.a(), instruction.b(), instruction.c()));
         operands.removeAll(Collections.singleton(-1));
         return operands;
-    }
-
-    /// Bit for bit: hexadecimal with sign, also for zero and denormal numbers.
-    private static String number(double value) {
-        if (Double.isNaN(value)) return "NAN";
-        if (Double.isInfinite(value)) return value > 0 ? "INFINITY" : "-INFINITY";
-        return Double.toHexString(value);
     }
 }

@@ -1,7 +1,6 @@
 package org.mfglab.gpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.formula.Formula;
 import org.mfglab.formula.KernelText;
 import org.mfglab.formula.Parser;
 import org.mfglab.formula.Program;
@@ -27,43 +27,85 @@ class FormulaTextTest {
     private static final Pattern INEXACT = Pattern.compile("power|exponential|logarithm|sine|tangent|error_function");
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8})
+    @ValueSource(ints = {1, 4, 8})
     void formulasOfExactOperationsHaveTheBitsOfJava(int width) {
         RandomFormulas random = new RandomFormulas(7);
-        List<Program> programs = Stream.generate(() -> Program.of(RandomFormulas.SYMBOLS, random.next(4)))
-                .filter(program -> !INEXACT.matcher(KernelText.function("f", program)).find()).limit(60).toList();
-        double[][] in = places(random, RandomFormulas.SYMBOLS.size(), 4096);
-        double[][] values;
-        try (Tabulator device = new Tabulator(width, programs)) {
-            values = device.values(in);
-        }
-        for (int k = 0; k < programs.size(); k++) {
-            double[] expected = expected(programs.get(k), in);
-            String text = KernelText.function("f", programs.get(k));
-            for (int i = 0; i < expected.length; i++) {
-                assertEquals(Double.doubleToLongBits(expected[i]), Double.doubleToLongBits(values[k][i]), text + "at " + Arrays.toString(column(in, i)));
-            }
-        }
+        Stream<Program> constants = Arrays.stream(SPECIAL).filter(Double::isFinite).mapToObj(value -> program(Formula.constant(value)));
+        Stream<Program> formulas = Stream.generate(() -> program(random.next(4))).filter(program -> !INEXACT.matcher(text(program)).find()).limit(60);
+        compare(width, Stream.concat(constants, formulas).toList(), places(random, 4096), 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 8})
     void elementaryFunctionsAreWithinEightUlp(int width) {
-        List<String> texts = List.of("exp(x)", "log(x)", "sin(x)", "cos(x)", "tan(x)", "tanh(x)", "erf(x)", "x^y", "step(x)", "sqrt(x)", "abs(x)");
-        List<String> symbols = List.of("x", "y");
-        List<Program> programs = texts.stream().map(text -> Program.of(symbols, Parser.parse(text, Scope.space(2, List.of())))).toList();
-        double[][] in = places(new RandomFormulas(11), 2, 1 << 17);
-        double[][] values;
-        try (Tabulator device = new Tabulator(width, programs)) {
-            values = device.values(in);
+        Stream<String> formulas = Stream.of("exp(x)", "log(x)", "sin(x)", "cos(x)", "tan(x)", "tanh(x)", "erf(x)", "x^y");
+        compare(width, formulas.map(FormulaTextTest::parsed).toList(), places(new RandomFormulas(11), 1 << 17), 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void comparisonsChoicesAndStepsAreJavas(int width) {
+        Stream<String> formulas = Stream.of("min(x, y)", "max(x, y)", "step(x)", "abs(x)", "sqrt(x)", "-x", "where(x < y, x, y)", "where(x <= y, x, y)",
+                "where(x == y, x, 2)", "where(x != y or not y > 1, x, y)");
+        compare(width, formulas.map(FormulaTextTest::parsed).toList(), places(new RandomFormulas(13), 1 << 14), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void productsAndSumsOfOneExpressionAreRoundedOneByOne(int width) {
+        double[][] in = places(new RandomFormulas(17), 4096);
+        double[] values = values(width, List.of(function("a0 * a1 + a2")), in)[0];
+        for (int i = 0; i < values.length; i++) assertBits(in[0][i] * in[1][i] + in[2][i], values[i], "x*y + m", in, i);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void anyAndAllLookAtTheLanesOfOneReal(int width) {
+        double[][] in = places(new RandomFormulas(19), 4096);
+        double[][] values = values(width, List.of(function("(real)(ANY(a0 < a1) ? 1 : 0)"), function("(real)(ALL(a0 < a1) ? 1 : 0)")), in);
+        for (int i = 0; i < in[0].length; i++) {
+            int first = i / width * width;
+            assertBits(IntStream.range(first, first + width).anyMatch(k -> in[0][k] < in[1][k]) ? 1 : 0, values[0][i], "any", in, i);
+            assertBits(IntStream.range(first, first + width).allMatch(k -> in[0][k] < in[1][k]) ? 1 : 0, values[1][i], "all", in, i);
         }
+    }
+
+    private static Program program(Formula formula) {
+        return Program.of(RandomFormulas.SYMBOLS, formula);
+    }
+
+    private static Program parsed(String formula) {
+        return program(Parser.parse(formula, Scope.space(2, List.of())));
+    }
+
+    private static String text(Program program) {
+        return KernelText.function("formula", program);
+    }
+
+    private static String function(String expression) {
+        return "static void formula(real a0, real a1, real a2, real a3, real a4, real *r0) { *r0 = " + expression + "; }\n";
+    }
+
+    private static double[][] values(int width, List<String> functions, double[][] in) {
+        List<String> numbered = IntStream.range(0, functions.size()).mapToObj(k -> functions.get(k).replaceFirst("formula", "formula" + k)).toList();
+        try (Tabulator device = new Tabulator(width, in.length, numbered)) {
+            return device.values(in);
+        }
+    }
+
+    private static void compare(int width, List<Program> programs, double[][] in, double ulps) {
+        double[][] values = values(width, programs.stream().map(FormulaTextTest::text).toList(), in);
         for (int k = 0; k < programs.size(); k++) {
             double[] expected = expected(programs.get(k), in);
             for (int i = 0; i < expected.length; i++) {
-                double distance = distance(expected[i], values[k][i]);
-                if (!(distance <= 8)) fail(texts.get(k) + " at " + Arrays.toString(column(in, i)) + ": " + expected[i] + " and " + values[k][i] + ", " + distance + " ulp");
+                if (distance(expected[i], values[k][i]) > ulps) assertBits(expected[i], values[k][i], text(programs.get(k)), in, i);
             }
         }
+    }
+
+    private static void assertBits(double expected, double value, String what, double[][] in, int i) {
+        assertEquals(Double.doubleToLongBits(expected), Double.doubleToLongBits(value),
+                () -> what + " at " + Arrays.stream(in).map(row -> row[i]).toList() + ": " + expected + " and " + value);
     }
 
     /// In units in the last place of the expected value; infinite if only one of both is NaN or infinite, or if zeros differ in sign.
@@ -71,10 +113,6 @@ class FormulaTextTest {
         if (Double.doubleToLongBits(expected) == Double.doubleToLongBits(value)) return 0;
         boolean comparable = Double.isFinite(expected) && Double.isFinite(value) && (expected != 0 || value != 0);
         return comparable ? Math.abs(value - expected) / Math.ulp(expected) : Double.POSITIVE_INFINITY;
-    }
-
-    private static double[] column(double[][] in, int i) {
-        return Arrays.stream(in).mapToDouble(row -> row[i]).toArray();
     }
 
     private static double[] expected(Program program, double[][] in) {
@@ -86,9 +124,9 @@ class FormulaTextTest {
     }
 
     /// Small numbers, numbers of all sizes, and special ones side by side; all pairs of special ones first.
-    private static double[][] places(RandomFormulas random, int inputs, int length) {
+    private static double[][] places(RandomFormulas random, int length) {
         int specials = SPECIAL.length;
-        return IntStream.range(0, inputs).mapToObj(k -> IntStream.range(0, length).mapToDouble(i -> {
+        return IntStream.range(0, RandomFormulas.SYMBOLS.size()).mapToObj(k -> IntStream.range(0, length).mapToDouble(i -> {
             if (i < specials * specials) return SPECIAL[(k == 0 ? i : i / specials + k - 1) % specials];
             return switch (i / 8 % 4) {
                 case 0 -> random.between(-3, 3);

@@ -22,27 +22,25 @@ import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_platform_id;
 import org.jocl.cl_program;
-import org.mfglab.formula.KernelText;
-import org.mfglab.formula.Program;
 
-/// Programs of the same inputs and of one output, as OpenCL text, at many places on the first OpenCL device.
+/// Functions `static void NAME(real a0, real a1, .., real *r0)` at many places, on the first OpenCL device.
 final class Tabulator implements AutoCloseable {
 
     private final cl_context context;
     private final cl_command_queue queue;
     private final cl_program built;
-    private final List<Program> programs;
     private final int width;
+    private final int functions;
 
-    /// @param width of a real: 1, 4 or 8
-    Tabulator(int width, List<Program> programs) {
+    /// @param width     numbers of a real: 1, 4 or 8
+    /// @param functions texts; function k is called `formulaK`
+    Tabulator(int width, int inputs, List<String> functions) {
         this.width = width;
-        this.programs = programs;
-        CL.setExceptionsEnabled(true);
+        this.functions = functions.size();
         cl_device_id device = device();
         context = clCreateContext(null, 1, new cl_device_id[] {device}, null, null, null);
         queue = createQueue(context, device);
-        built = clCreateProgramWithSource(context, 1, new String[] {text()}, null, null);
+        built = clCreateProgramWithSource(context, 1, new String[] {"#define WIDTH " + width + "\n" + numbers() + String.join("", functions) + kernel(inputs)}, null, null);
         clBuildProgram(built, 0, null, "-cl-std=CL1.2", null, null);
     }
 
@@ -55,22 +53,17 @@ final class Tabulator implements AutoCloseable {
     private static cl_device_id device() {
         boolean required = Arrays.asList(System.getProperty("mfglab.require", "").split(",")).contains("opencl");
         try {
+            CL.setExceptionsEnabled(true);
             cl_platform_id[] platforms = new cl_platform_id[1];
             clGetPlatformIDs(1, platforms, null);
             cl_device_id[] devices = new cl_device_id[1];
             clGetDeviceIDs(platforms[0], CL_DEVICE_TYPE_ALL, 1, devices, null);
             return devices[0];
-        } catch (CLException | UnsatisfiedLinkError absent) {
+        } catch (CLException | LinkageError absent) {
             if (required) throw absent;
             assumeTrue(false, "no OpenCL device: " + absent.getMessage());
             throw absent;
         }
-    }
-
-    private String text() {
-        String functions = IntStream.range(0, programs.size()).mapToObj(k -> KernelText.function("formula" + k, programs.get(k)))
-                .collect(Collectors.joining());
-        return "#define WIDTH " + width + "\n" + numbers() + functions + kernel();
     }
 
     private static String numbers() {
@@ -82,21 +75,20 @@ final class Tabulator implements AutoCloseable {
     }
 
     /// Input k of place i is `in[k][i]`, output likewise.
-    private String kernel() {
-        int inputs = programs.getFirst().inputs().size();
+    private String kernel(int inputs) {
         String arguments = IntStream.range(0, inputs).mapToObj(k -> "in[" + k + " * n + i], ").collect(Collectors.joining());
-        String calls = IntStream.range(0, programs.size()).mapToObj(k -> "    formula" + k + "(" + arguments + "&r);\n    out[" + k + " * n + i] = r;\n")
+        String calls = IntStream.range(0, functions).mapToObj(k -> "    formula" + k + "(" + arguments + "&r);\n    out[" + k + " * n + i] = r;\n")
                 .collect(Collectors.joining());
         return "kernel void tabulate(global const real *in, global real *out)\n{\n    const size_t i = get_global_id(0), n = get_global_size(0);\n"
                 + "    real r;\n" + calls + "}\n";
     }
 
     /// @param in by input, places; as many as a multiple of the width
-    /// @return by program, places
+    /// @return by function, places
     double[][] values(double[][] in) {
         int length = in[0].length;
         double[] flat = Arrays.stream(in).flatMapToDouble(Arrays::stream).toArray();
-        double[] out = new double[programs.size() * length];
+        double[] out = new double[functions * length];
         cl_mem from = clCreateBuffer(context, CL_MEM_READ_ONLY | CL_MEM_COPY_HOST_PTR, (long) Sizeof.cl_double * flat.length, Pointer.to(flat), null);
         cl_mem to = clCreateBuffer(context, CL_MEM_WRITE_ONLY, (long) Sizeof.cl_double * out.length, null, null);
         cl_kernel kernel = clCreateKernel(built, "tabulate", null);
@@ -107,7 +99,7 @@ final class Tabulator implements AutoCloseable {
         clReleaseKernel(kernel);
         clReleaseMemObject(from);
         clReleaseMemObject(to);
-        return IntStream.range(0, programs.size()).mapToObj(k -> Arrays.copyOfRange(out, k * length, (k + 1) * length)).toArray(double[][]::new);
+        return IntStream.range(0, functions).mapToObj(k -> Arrays.copyOfRange(out, k * length, (k + 1) * length)).toArray(double[][]::new);
     }
 
     @Override
