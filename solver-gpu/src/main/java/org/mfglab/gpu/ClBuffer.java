@@ -47,6 +47,12 @@ final class ClBuffer implements Buffer {
         return memory;
     }
 
+    /// The memory, for a command that needs no other slice.
+    private cl_mem alone() {
+        session.residents.next();
+        return memory();
+    }
+
     boolean isResident() {
         return memory != null;
     }
@@ -71,13 +77,13 @@ final class ClBuffer implements Buffer {
     @Override
     public void read(double[] out) {
         if (out.length < size) throw new IllegalArgumentException("An array of %d numbers is too short for a slice of %d.".formatted(out.length, size));
-        if (size > 0) session.cl.read(session.queue, memory(), (long) Double.BYTES * size, Pointer.to(out));
+        if (size > 0) session.cl.read(session.queue, alone(), (long) Double.BYTES * size, Pointer.to(out));
     }
 
     @Override
     public void write(double[] values) {
         if (values.length < size) throw new IllegalArgumentException("A slice of %d numbers cannot be filled from %d.".formatted(size, values.length));
-        if (size > 0) session.cl.write(session.queue, memory(), (long) Double.BYTES * size, Pointer.to(values));
+        if (size > 0) session.cl.write(session.queue, alone(), (long) Double.BYTES * size, Pointer.to(values));
     }
 
     /// Copies the values of another slice.
@@ -89,7 +95,7 @@ final class ClBuffer implements Buffer {
     /// The first value.
     double first() {
         double[] value = new double[1];
-        session.cl.read(session.queue, memory(), Double.BYTES, Pointer.to(value));
+        session.cl.read(session.queue, alone(), Double.BYTES, Pointer.to(value));
         return value[0];
     }
 }
