@@ -58,6 +58,7 @@ final class Session implements AutoCloseable {
     /// A buffer of zeros that stays.
     ClBuffer slice(int size) {
         ClBuffer slice = new ClBuffer(this, size);
+        residents.next();
         slice.settle(residents.place(slice.bytes()));
         return slice;
     }
@@ -72,6 +73,7 @@ final class Session implements AutoCloseable {
     /// A table of whole numbers; one zero in place of none.
     cl_mem table(int[] values) {
         int[] table = values.length == 0 ? new int[1] : values;
+        residents.next();
         cl_mem memory = residents.place((long) Integer.BYTES * table.length);
         cl.write(queue, memory, (long) Integer.BYTES * table.length, Pointer.to(table));
         return memory;
