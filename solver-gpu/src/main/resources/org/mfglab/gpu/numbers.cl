@@ -1,7 +1,8 @@
 // Numbers and the functions of formulas, with the meaning that they have in Java; goes before all other text.
-// The host defines WIDTH: a real is one double (1, for graphics processors) or 4 or 8 of them (for vector units), one for each
-// of neighbouring grid lines. Sums, products, quotients, roots, minima and maxima have the bits of Java's; the others differ
-// from java.lang.Math by at most 8 units in the last place and have its special values.
+// The host defines WIDTH: a real is one double (1, for graphics processors) or 4 or 8 of them (for vector units), as of that many
+// neighbouring grid lines. A truth is what comparing reals gives; EITHER(truth, a, b) takes a or b in each lane, ANY and ALL
+// look at all lanes. Sums, products, quotients, roots, minima and maxima have the bits of Java's; the others differ from
+// java.lang.Math by at most 8 units in the last place and have its special values.
 
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
@@ -23,20 +24,11 @@ typedef WIDE(long) truth;
 #endif
 
 typedef WIDE(double) real;
-typedef WIDE(long) bits;
 
-// A function of doubles as one of reals, lane by lane: for functions that are wrong on vectors with some driver.
+// A function of two doubles as one of reals, lane by lane: for built-in functions of vectors that cannot be trusted.
 typedef union { real all; double lane[WIDTH]; } lanes;
 
 #define LANE_BY_LANE(name, function) \
-    static real name(real x) \
-    { \
-        lanes a = {x}; \
-        for (int i = 0; i < WIDTH; i++) a.lane[i] = function(a.lane[i]); \
-        return a.all; \
-    }
-
-#define LANE_BY_LANE_2(name, function) \
     static real name(real x, real y) \
     { \
         lanes a = {x}, b = {y}; \
@@ -77,13 +69,14 @@ static real cosine(real a) { return cos(a); }
 static real tangent(real a) { return tan(a); }
 static real hyperbolic_tangent(real a) { return tanh(a); }
 
-// C has pow(1, NaN) = 1 and pow(+-1, +-infinity) = 1 where Java has NaN.
+// C has pow(1, NaN) = 1 and pow(+-1, +-infinity) = 1 where Java has NaN. Lane by lane, as some drivers' pow of vectors
+// is wrong for denormal numbers, or beside special ones.
 static double power_of_one(double a, double b)
 {
     return b != b || (fabs(a) == 1 && isinf(b)) ? NAN : pow(a, b);
 }
 
-LANE_BY_LANE_2(power, power_of_one)
+LANE_BY_LANE(power, power_of_one)
 
 // The error function by W. J. Cody, Math. Comp. 23 (1969), 631-637, doi:10.1090/S0025-5718-1969-0247736-4; coefficients with the
 // highest power first. |x| <= 0.46875: x R(x^2); |x| <= 4: 1 - exp(-x^2) R(x); beyond: 1 - exp(-x^2)/x (1/sqrt(pi) - R(1/x^2)/x^2).

@@ -123,15 +123,17 @@ class FormulaTextTest {
         return out[0];
     }
 
-    /// Small numbers, numbers of all sizes, and special ones side by side; all pairs of special ones first.
+    /// Small numbers, numbers of all sizes, near zeros of functions, and special ones side by side; all pairs of special ones first.
     private static double[][] places(RandomFormulas random, int length) {
         int specials = SPECIAL.length;
         return IntStream.range(0, RandomFormulas.SYMBOLS.size()).mapToObj(k -> IntStream.range(0, length).mapToDouble(i -> {
             if (i < specials * specials) return SPECIAL[(k == 0 ? i : i / specials + k - 1) % specials];
-            return switch (i / 8 % 4) {
+            return switch (i / 8 % 6) {
                 case 0 -> random.between(-3, 3);
                 case 1 -> Math.scalb(random.between(-1, 1), (int) random.between(-1074, 1024));
                 case 2 -> random.between(-800, 800);
+                case 3 -> Math.rint(random.between(-1e6, 1e6)) * (Math.PI / 2);
+                case 4 -> 1 + Math.scalb(random.between(-1, 1), (int) random.between(-50, 0));
                 default -> random.between(0, 1) < 0.3 ? SPECIAL[(int) random.between(0, specials)] : random.between(-30, 30);
             };
         }).toArray()).toArray(double[][]::new);
