@@ -27,7 +27,7 @@ public interface Accelerators {
     /// Opens a device.
     ///
     /// @throws DeviceException ABSENT, UNSUPPORTED, MEMORY or LOST
-    Backend open(int index);
+    Backend open(int index, Precision precision);
 
     /// The same, and measures every kernel, which makes it a little slower: see [Backend#kernelTimes].
     Backend openMeasured(int index);

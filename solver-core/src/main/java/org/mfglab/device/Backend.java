@@ -31,6 +31,11 @@ public interface Backend extends AutoCloseable {
 
     int threads();
 
+    /// How its buffers store numbers. They are read and written as doubles, whatever it is.
+    default Precision precision() {
+        return Precision.DOUBLE;
+    }
+
     /// What every kernel has done, the longest first; empty unless the device was opened to be measured.
     default List<KernelTime> kernelTimes() {
         return List.of();

@@ -3,7 +3,7 @@ package org.mfglab.gpu;
 /// How fast a device moves numbers: copies of a large slice, whose bytes are read once and written once.
 final class Bandwidth {
 
-    private static final int LARGEST = 32 << 20;
+    private static final int LARGEST = 64 << 20;
     private static final double SECONDS = 0.7;
 
     private final Session session;
@@ -12,7 +12,7 @@ final class Bandwidth {
 
     Bandwidth(Session session) {
         this.session = session;
-        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.residents.capacity() / 4) / Double.BYTES);
+        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.residents.capacity() / 4) / session.precision.bytes());
         this.from = session.slice(size);
         this.to = session.slice(size);
     }
@@ -28,6 +28,6 @@ final class Bandwidth {
             session.cl.finish(session.queue);
             least = Math.min(least, (System.nanoTime() - start) * 1e-9);
         }
-        return 2.0 * Double.BYTES * from.size() / least;
+        return 2.0 * session.precision.bytes() * from.size() / least;
     }
 }

@@ -1,6 +1,5 @@
 package org.mfglab.gpu;
 
-import org.jocl.Pointer;
 import org.jocl.cl_mem;
 import org.mfglab.device.Buffer;
 
@@ -38,7 +37,7 @@ final class ClBuffer implements Buffer {
     }
 
     long bytes() {
-        return (long) Double.BYTES * padded;
+        return (long) session.precision.bytes() * padded;
     }
 
     /// The memory with the values in it.
@@ -59,7 +58,7 @@ final class ClBuffer implements Buffer {
 
     /// Takes a place in the memory of the device.
     void settle(cl_mem place) {
-        session.cl.write(session.queue, place, bytes(), Pointer.to(away == null ? new double[padded] : away));
+        session.numbers.write(place, away == null ? new double[padded] : away, padded);
         memory = place;
     }
 
@@ -68,7 +67,7 @@ final class ClBuffer implements Buffer {
     /// @return the place that is free now
     cl_mem leave() {
         if (away == null) away = new double[padded];
-        session.cl.read(session.queue, memory, bytes(), Pointer.to(away));
+        session.numbers.read(memory, away, padded);
         cl_mem place = memory;
         memory = null;
         return place;
@@ -77,25 +76,25 @@ final class ClBuffer implements Buffer {
     @Override
     public void read(double[] out) {
         if (out.length < size) throw new IllegalArgumentException("An array of %d numbers is too short for a slice of %d.".formatted(out.length, size));
-        if (size > 0) session.cl.read(session.queue, alone(), (long) Double.BYTES * size, Pointer.to(out));
+        if (size > 0) session.numbers.read(alone(), out, size);
     }
 
     @Override
     public void write(double[] values) {
         if (values.length < size) throw new IllegalArgumentException("A slice of %d numbers cannot be filled from %d.".formatted(size, values.length));
-        if (size > 0) session.cl.write(session.queue, alone(), (long) Double.BYTES * size, Pointer.to(values));
+        if (size > 0) session.numbers.write(alone(), values, size);
     }
 
     /// Copies the values of another slice.
     void take(ClBuffer from) {
         session.residents.next();
-        session.cl.copy(session.queue, from.memory(), memory(), (long) Double.BYTES * size);
+        session.cl.copy(session.queue, from.memory(), memory(), (long) session.precision.bytes() * size);
     }
 
     /// The first value.
     double first() {
         double[] value = new double[1];
-        session.cl.read(session.queue, alone(), Double.BYTES, Pointer.to(value));
+        session.numbers.read(alone(), value, 1);
         return value[0];
     }
 }

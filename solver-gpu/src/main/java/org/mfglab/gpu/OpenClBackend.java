@@ -15,6 +15,7 @@ import org.mfglab.device.KernelTime;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.device.PointwiseKernel;
+import org.mfglab.device.Precision;
 import org.mfglab.device.SplineStage;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.SlopeFunction;
@@ -53,6 +54,11 @@ final class OpenClBackend implements Backend {
     @Override
     public List<KernelTime> kernelTimes() {
         return session.stopwatch == null ? List.of() : session.stopwatch.times();
+    }
+
+    @Override
+    public Precision precision() {
+        return session.precision;
     }
 
     @Override

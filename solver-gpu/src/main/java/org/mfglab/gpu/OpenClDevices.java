@@ -6,6 +6,7 @@ import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
+import org.mfglab.device.Precision;
 
 /// The OpenCL devices of this machine.
 public final class OpenClDevices implements Accelerators {
@@ -23,18 +24,19 @@ public final class OpenClDevices implements Accelerators {
     }
 
     @Override
-    public Backend open(int index) {
-        return open(new Jocl(), index, null);
+    public Backend open(int index, Precision precision) {
+        return open(new Jocl(), index, precision, null);
     }
 
     @Override
     public Backend openMeasured(int index) {
-        return open(new Jocl(), index, new Stopwatch());
+        return open(new Jocl(), index, Precision.DOUBLE, new Stopwatch());
     }
 
     /// Opens a device with other bindings.
-    static Backend open(OpenCl cl, int index, Stopwatch stopwatch) {
-        Session session = session(cl, index, stopwatch);
+    static Backend open(OpenCl cl, int index, Precision precision, Stopwatch stopwatch) {
+        OpenClDevice device = device(cl, index, precision);
+        Session session = new Session(cl, device, device.facts().processor(), precision, device.capacity(), stopwatch);
         try {
             return new OpenClBackend(session);
         } catch (DeviceException e) {
@@ -43,21 +45,24 @@ public final class OpenClDevices implements Accelerators {
         }
     }
 
+    /// In single precision: the bytes are what counts, and every device has it.
     @Override
     public double copyBandwidth(int index) {
-        try (Session session = session(new Jocl(), index, null)) {
+        OpenCl cl = new Jocl();
+        OpenClDevice device = device(cl, index, Precision.SINGLE);
+        try (Session session = new Session(cl, device, device.facts().processor(), Precision.SINGLE, device.capacity(), null)) {
             return new Bandwidth(session).measure();
         }
     }
 
-    private static Session session(OpenCl cl, int index, Stopwatch stopwatch) {
+    private static OpenClDevice device(OpenCl cl, int index, Precision precision) {
         List<OpenClDevice> all = OpenClDevice.all(cl);
         if (index < 0 || index >= all.size()) throw new DeviceException(Kind.ABSENT, "There is no OpenCL device %d; there is %s.".formatted(index, names(all)));
         OpenClDevice device = all.get(index);
-        if (!device.facts().doubles())
-            throw new DeviceException(Kind.UNSUPPORTED, "%s does not compute in double precision, which every solve needs. Take device = \"cpu\" or another device; there is %s."
+        if (precision == Precision.DOUBLE && !device.facts().doubles())
+            throw new DeviceException(Kind.UNSUPPORTED, "%s does not compute in double precision. Take precision = \"f32\", device = \"cpu\" or another device; there is %s."
                     .formatted(device.facts().name(), names(all)));
-        return new Session(cl, device, device.facts().processor(), device.capacity(), stopwatch);
+        return device;
     }
 
     private static String names(List<OpenClDevice> all) {

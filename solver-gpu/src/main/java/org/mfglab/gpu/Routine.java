@@ -48,7 +48,7 @@ final class Routine {
             case ClBuffer buffer -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(buffer.memory()));
             case cl_mem memory -> session.cl.argument(kernel, index, Sizeof.cl_mem, Pointer.to(memory));
             case Integer number -> session.cl.argument(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {number}));
-            case Double number -> session.cl.argument(kernel, index, Sizeof.cl_double, Pointer.to(new double[] {number}));
+            case Double number -> session.numbers.argument(kernel, index, number);
             default -> throw new IllegalArgumentException("A kernel does not take " + argument + ".");
         }
     }

@@ -6,6 +6,7 @@ import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_mem;
+import org.mfglab.device.Precision;
 
 /// An open device: its queue, its memory and its programs.
 final class Session implements AutoCloseable {
@@ -22,18 +23,20 @@ final class Session implements AutoCloseable {
     final cl_command_queue queue;
     final Workshop workshop;
     final Residents residents;
+    final Precision precision;
+    final Numbers numbers;
 
     /// Null where nothing is measured.
     final Stopwatch stopwatch;
 
     /// @param processor how work is cut: as it suits a processor, or as it suits a graphics card; the results are the same
     Session(OpenCl cl, OpenClDevice device, boolean processor) {
-        this(cl, device, processor, device.capacity(), null);
+        this(cl, device, processor, Precision.DOUBLE, device.capacity(), null);
     }
 
     /// @param capacity  bytes that buffers may take in all
     /// @param stopwatch null where nothing is to be measured
-    Session(OpenCl cl, OpenClDevice device, boolean processor, long capacity, Stopwatch stopwatch) {
+    Session(OpenCl cl, OpenClDevice device, boolean processor, Precision precision, long capacity, Stopwatch stopwatch) {
         this.cl = cl;
         this.device = device;
         this.processor = processor;
@@ -46,6 +49,8 @@ final class Session implements AutoCloseable {
         }
         this.queue = opened;
         this.stopwatch = stopwatch;
+        this.precision = precision;
+        this.numbers = new Numbers(this, precision);
         this.residents = new Residents(this, capacity);
         this.workshop = new Workshop(this);
     }

@@ -11,22 +11,26 @@ import java.util.Optional;
 import org.jocl.cl_program;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
+import org.mfglab.device.Precision;
 
 /// Makes programs from texts, each once; compiled ones are kept on disk.
 final class Workshop {
 
     /// No text of a user comes near these.
-    private static final String OPTIONS = "-cl-std=CL1.2";
+    private static final String DOUBLE = "-cl-std=CL1.2 -w";
+    private static final String SINGLE = DOUBLE + " -cl-single-precision-constant";
 
     /// Lanes of a vector on a processor.
     private static final int WIDTH = 8;
 
     private final Session session;
+    private final String options;
     private final ProgramCache cache = ProgramCache.ofUser();
     private final Map<String, KernelProgram> programs = new HashMap<>();
 
     Workshop(Session session) {
         this.session = session;
+        this.options = session.precision == Precision.SINGLE ? SINGLE : DOUBLE;
     }
 
     /// How many places a vector holds where it pays to use vectors.
@@ -45,8 +49,8 @@ final class Workshop {
     }
 
     private KernelProgram program(int width, String... parts) {
-        String head = "#define WIDTH %d\n#define PROCESSOR %d\n#define CHUNK %d\n#define GROUP %d\n"
-                .formatted(width, session.processor ? 1 : 0, Routine.CHUNK, session.group());
+        String head = "#define WIDTH %d\n#define SINGLE %d\n#define PROCESSOR %d\n#define CHUNK %d\n#define GROUP %d\n"
+                .formatted(width, session.precision == Precision.SINGLE ? 1 : 0, session.processor ? 1 : 0, Routine.CHUNK, session.group());
         String text = head + resource("numbers") + resource("places") + String.join("\n", parts);
         return programs.computeIfAbsent(text, this::compile);
     }
@@ -62,7 +66,7 @@ final class Workshop {
     }
 
     private KernelProgram compile(String text) {
-        String key = ProgramCache.key(List.of(text, OPTIONS, session.device.facts().platform(), session.device.facts().name(), session.device.facts().driver()));
+        String key = ProgramCache.key(List.of(text, options, session.device.facts().platform(), session.device.facts().name(), session.device.facts().driver()));
         return new KernelProgram(session, stored(key).orElseGet(() -> built(key, text)));
     }
 
@@ -81,7 +85,7 @@ final class Workshop {
 
     private boolean prepared(cl_program program) {
         try {
-            session.cl.build(program, session.device.id(), OPTIONS);
+            session.cl.build(program, session.device.id(), options);
             return true;
         } catch (DeviceException e) {
             session.cl.release(program);
@@ -93,7 +97,7 @@ final class Workshop {
     private cl_program built(String key, String text) {
         cl_program program = session.cl.source(session.context, text);
         try {
-            session.cl.build(program, session.device.id(), OPTIONS);
+            session.cl.build(program, session.device.id(), options);
         } catch (DeviceException e) {
             DeviceException said = e.kind() == Kind.BUILD ? refusal(program, e) : e;
             session.cl.release(program);

@@ -4,7 +4,16 @@
 // look at all lanes. Sums, products, quotients, roots, minima and maxima have the bits of Java's; the others differ from
 // java.lang.Math by at most 8 units in the last place and have its special values.
 
+#if SINGLE
+// In single precision the same text is read with other words.
+#define double float
+#define double2 float2
+#define as_double as_float
+#define as_long as_int
+#define long int
+#else
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
+#endif
 #pragma OPENCL FP_CONTRACT OFF
 
 #if WIDTH == 1

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
+import org.mfglab.device.Precision;
 
 /// The OpenCL device that the tests use: the first that computes in double precision.
 final class Driver {
@@ -13,18 +14,23 @@ final class Driver {
 
     /// A backend on it; without one the test is skipped, or fails where `mfglab.require` names opencl.
     static Backend open() {
-        return new OpenClBackend(session(true));
+        return open(true, Precision.DOUBLE);
     }
 
     /// The same, with the work cut as on a graphics card.
     static Backend openAsGraphicsCard() {
-        return new OpenClBackend(session(false));
+        return open(false, Precision.DOUBLE);
     }
 
-    static Session session(boolean processor) {
+    /// @param processor whether work is cut as on a processor
+    static Backend open(boolean processor, Precision precision) {
+        return new OpenClBackend(session(processor, precision));
+    }
+
+    static Session session(boolean processor, Precision precision) {
         Jocl cl = cl();
         OpenClDevice device = OpenClDevice.all(cl).stream().filter(each -> each.facts().doubles()).findFirst().orElseThrow();
-        return new Session(cl, device, processor && device.facts().processor());
+        return new Session(cl, device, processor, precision, device.capacity(), null);
     }
 
     /// The bindings, where there is a device.

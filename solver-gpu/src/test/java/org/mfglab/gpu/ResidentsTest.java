@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mfglab.device.DeviceException;
+import org.mfglab.device.Precision;
 
 /// Slices beyond the memory of a device.
 class ResidentsTest {
@@ -20,7 +21,7 @@ class ResidentsTest {
     /// A device with room for so many slices of the test.
     private static Session small(int slices) {
         Jocl cl = Driver.cl();
-        return new Session(cl, OpenClDevice.all(cl).getFirst(), true, 8L * SIZE * slices, null);
+        return new Session(cl, OpenClDevice.all(cl).getFirst(), true, Precision.DOUBLE, 8L * SIZE * slices, null);
     }
 
     private static double[] filled(double value) {
