@@ -31,6 +31,7 @@ final class LineProgress {
     private final double[] worst;
     private final double[] before;
     private final double[] left;
+    private final double[] scale;
     private int lanes;
     private int steps;
     private int running;
@@ -44,6 +45,7 @@ final class LineProgress {
         worst = new double[maximumLanes];
         before = new double[maximumLanes];
         left = new double[maximumLanes];
+        scale = new double[maximumLanes];
     }
 
     /// Begins with a batch.
@@ -60,7 +62,8 @@ final class LineProgress {
         largest(w, rough);
         for (int l = 0; l < lanes; l++) rough[l] *= ROUGH;
         largest(step, worst);
-        for (int l = 0; l < lanes; l++) floor[l] = floor(l, w, g);
+        scales(w, g);
+        for (int l = 0; l < lanes; l++) floor[l] = ROUNDING * Math.ulp(scale[l]);
     }
 
     boolean goesOn() {
@@ -115,20 +118,21 @@ final class LineProgress {
     /// @param step the residual of w
     void restart(double[] w, double[] g, double[] step) {
         largest(step, left);
+        scales(w, g);
         for (int l = 0; l < lanes; l++)
             if (states[l] == State.ROUGH) {
                 states[l] = State.RUNNING;
-                floor[l] = floor(l, w, g);
+                floor[l] = ROUNDING * Math.ulp(scale[l]);
                 worst[l] = left[l];
                 before[l] = Double.POSITIVE_INFINITY;
             }
     }
 
-    /// The residual of one line that may be rounding.
-    private double floor(int l, double[] w, double[] g) {
-        double scale = 0;
-        for (int i = l; i < points * lanes; i += lanes) scale = Math.max(scale, Math.max(Math.abs(w[i]), Math.abs(dt * g[i])));
-        return ROUNDING * Math.ulp(scale);
+    /// The largest terms of every line.
+    private void scales(double[] w, double[] g) {
+        Arrays.fill(scale, 0, lanes, 0);
+        for (int c = 0; c < points * lanes; c += lanes)
+            for (int l = 0; l < lanes; l++) scale[l] = Math.max(scale[l], Math.max(Math.abs(w[c + l]), Math.abs(dt * g[c + l])));
     }
 
     /// The largest value of every line, without signs.
