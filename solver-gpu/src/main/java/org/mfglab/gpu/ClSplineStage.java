@@ -17,6 +17,7 @@ final class ClSplineStage implements SplineStage {
     private final double dt;
     private final MoveProgram program;
     private final ClNoise noise;
+    private final ClDeposit deposit;
     private final List<ClCoefficient> curvature;
     private final List<ClCoefficient> wind;
 
@@ -25,6 +26,7 @@ final class ClSplineStage implements SplineStage {
         this.dt = dt;
         this.program = new MoveProgram(session, lattice, "spline", "spline_search");
         this.noise = new ClNoise(session, lattice, variance);
+        this.deposit = ClDeposit.of(session, lattice);
         this.curvature = curvature.stream().map(c -> new ClCoefficient(session, ground, c, fields)).toList();
         this.wind = wind.stream().map(b -> new ClCoefficient(session, ground, b, fields)).toList();
     }
@@ -64,7 +66,7 @@ final class ClSplineStage implements SplineStage {
 
     @Override
     public void deposit(Buffer[] moves, Buffer x, Buffer out) {
-        throw new UnsupportedOperationException();
+        deposit.run(moves, x, out);
     }
 
     private List<Double> widths() {

@@ -37,6 +37,11 @@ final class MoveProgram {
         items(kernel, session.processor ? Math.ceilDiv(cells, SHARE) : cells, all);
     }
 
+    /// Starts a kernel that knows nothing of the lattice, whose body is a loop EACH over so many places.
+    void each(String kernel, int places, Object... arguments) {
+        program.routine(kernel).each(places, arguments);
+    }
+
     /// Starts a kernel with so many items.
     void items(String kernel, int items, List<?> arguments) {
         List<Object> all = new ArrayList<>(shape);

@@ -195,4 +195,23 @@ class ClSplineStageTest {
             }
         });
     }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void deposits(int d, boolean processor) {
+        everywhere(d, processor, (trial, expected, found, random) -> {
+            double[] mass = random.doubles(trial.grid.size()).map(m -> Math.max(0, m - 0.3)).toArray();
+            for (double[][] moves : moves(random, mass.length, d)) assertSameBits(expected.deposit(moves, mass), found.deposit(moves, mass), "deposits on " + trial);
+            double[][] together = together(trial.grid);
+            double[] e = expected.deposit(together, mass), f = found.deposit(together, mass);
+            assertSameBits(e, f, "deposits on few cells of " + trial);
+            double total = Arrays.stream(mass).sum();
+            assertEquals(total, Arrays.stream(f).sum(), 1e-13 * total, "mass on " + trial);
+        });
+    }
+
+    /// Moves from everywhere to the middle.
+    private static double[][] together(Grid grid) {
+        return IntStream.range(0, grid.dimension()).mapToObj(k -> IntStream.range(0, grid.size()).mapToDouble(i -> 0.5 * grid.n(k) - i / grid.stride(k) % grid.n(k) + 1e-3 * (i % 7)).toArray()).toArray(double[][]::new);
+    }
 }
