@@ -118,7 +118,7 @@ final class OpenClBackend implements Backend {
 
     @Override
     public SplineStage splineStage(Grid grid, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        return new ClSplineStage(session, ground(grid), curvature, wind, variance, dt, fields);
     }
 
     @Override
