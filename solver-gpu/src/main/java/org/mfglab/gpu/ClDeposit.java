@@ -13,7 +13,7 @@ sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
 
     /// The way that suits the device.
     static ClDeposit of(Session session, Lattice lattice) {
-        return session.processor ? new WindowDeposit(session, lattice) : new SortedDeposit(session, lattice);
+        return session.settings.processor() ? new WindowDeposit(session, lattice) : new SortedDeposit(session, lattice);
     }
 
     /// How many slabs the processor makes of a slice.

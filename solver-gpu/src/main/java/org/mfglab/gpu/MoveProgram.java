@@ -34,7 +34,7 @@ final class MoveProgram {
     void cells(String kernel, List<?> arguments) {
         List<Object> all = new ArrayList<>(arguments);
         all.add(cells);
-        items(kernel, session.processor ? Math.ceilDiv(cells, SHARE) : cells, all);
+        items(kernel, session.settings.processor() ? Math.ceilDiv(cells, SHARE) : cells, all);
     }
 
     /// Starts a kernel that knows nothing of the lattice, whose body is a loop EACH over so many places.

@@ -60,11 +60,16 @@ final class Session implements AutoCloseable {
         return slice;
     }
 
+    /// Memory with anything in it.
+    cl_mem memory(long bytes) {
+        residents.next();
+        return residents.place(bytes);
+    }
+
     /// A table of whole numbers; one zero in place of none.
     cl_mem table(int[] values) {
         int[] table = values.length == 0 ? new int[1] : values;
-        residents.next();
-        cl_mem memory = residents.place((long) Integer.BYTES * table.length);
+        cl_mem memory = memory((long) Integer.BYTES * table.length);
         cl.write(queue, memory, (long) Integer.BYTES * table.length, Pointer.to(table));
         return memory;
     }
