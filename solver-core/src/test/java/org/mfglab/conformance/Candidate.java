@@ -1,6 +1,8 @@
 package org.mfglab.conformance;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import org.mfglab.device.Backend;
 
 /// A scheme under test, and what it claims beyond what all schemes must keep.
 ///
@@ -51,6 +53,13 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
     /// A scheme of direct solves, axis after axis.
     public static Candidate split(StepFactory scheme) {
         return new Candidate(scheme, true, false, 0, 1, List.of());
+    }
+
+    /// The scheme on another device than the processor.
+    ///
+    /// @param device opens it for a number of threads, which it may disregard
+    public Candidate on(IntFunction<Backend> device) {
+        return new Candidate(new OnDevice(scheme, device), split, central, slack, accuracy, more, rooms, axes);
     }
 
     boolean treats(Place place) {

@@ -35,6 +35,22 @@ final class ConvolutionChecks {
         return places;
     }
 
+    /// Each room with one size per dimension, and sizes that are no products of small primes.
+    static List<Place> samples() {
+        List<Place> places = new ArrayList<>(Place.ofEachRoom());
+        for (Room room : List.of(Room.TORUS, Room.WALLS))
+            for (int[] n : new int[][] {{1}, {64}, {67}, {1000}, {64, 65}, {11, 13, 7}}) places.add(new Place(room, n));
+        return places;
+    }
+
+    static void ask(Backend backend, Place place, Answers answers) {
+        Grid grid = Grid.of(place.domain(), place.n());
+        Formula kernel = Parser.parse(String.join("", NARROW.subList(0, grid.dimension())), Scope.space(grid.dimension(), List.of()));
+        Buffer out = backend.allocate(grid.size());
+        backend.convolution(grid, kernel).apply(LineChecks.buffer(backend, LineChecks.rough(new SplittableRandom(1), grid, 0, 2)), out);
+        answers.add("convolution", out);
+    }
+
     static void agreeWithSums(Backend backend, Place place) {
         Grid grid = Grid.of(place.domain(), place.n());
         boolean wraps = false;

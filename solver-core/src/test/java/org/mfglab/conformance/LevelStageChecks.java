@@ -29,6 +29,8 @@ final class LevelStageChecks {
     private static final String RADIAL = " + 0.7*V*norm(p)^1.5/(1 + 0.3*m)";
     private static final List<String> COUPLED = List.of("0.5*p_x^2/(1 + m) + 0.4*sin(3*x)*p_x", "0.5*V*p_y^2 + 0.3*p_x*p_y + t*p_y", "0.2*p_z^2 - 0.1*p_y*p_z + exp(0.2*p_z)");
 
+    private static final List<String> EXACT = List.of(COUPLED.get(0), COUPLED.get(1), "0.2*p_z^2 - 0.1*p_y*p_z + sqrt(1 + p_z^2)");
+
     private LevelStageChecks() { }
 
     /// A grid and a Hamiltonian, of the upwind kind or central.
@@ -49,6 +51,21 @@ final class LevelStageChecks {
             cases.add(new Case(place, String.join(" + ", COUPLED.subList(0, d)), true));
         }
         return cases;
+    }
+
+    /// One place for each room and dimension, with Hamiltonians of sums, products, quotients and roots, for comparisons of devices.
+    static List<Case> samples() {
+        List<Case> cases = new ArrayList<>();
+        for (Place place : Place.ofEachRoom()) cases.addAll(cases(place));
+        return cases;
+    }
+
+    static List<Case> cases(Place place) {
+        int d = place.dimension();
+        String separable = String.join(" + ", SEPARABLE.subList(0, d));
+        Case central = new Case(place, String.join(" + ", EXACT.subList(0, d)), true);
+        if (d == 1) return List.of(new Case(place, separable, false), central);
+        return List.of(new Case(place, separable, false), new Case(place, separable + RADIAL, false), central);
     }
 
     private static NumericalHamiltonian numerical(Hamiltonian h, boolean central) {
@@ -167,5 +184,31 @@ final class LevelStageChecks {
         stage.linearise(LineChecks.buffer(backend, u), LineChecks.buffer(backend, u), backend.allocate(80));
         assertEquals(5, stage.steepest(0), 1e-12);
         assertEquals(0.4 * 4, stage.steepest(1), 1e-12);
+    }
+
+    /// All but the preconditioner, of which devices may have their own.
+    static void ask(Backend backend, Case test, Answers answers) {
+        Grid grid = Grid.of(test.place().domain(), test.place().n());
+        int d = grid.dimension();
+        NumericalHamiltonian g = numerical(new Hamiltonian(Parser.parse(test.hamiltonian(), Scope.of(d, List.of("V"))), d), test.central());
+        LevelStage stage = backend.levelStage(grid, g, Parser.parse("0.1*(1 + 0.5*cos(3*x) + t*V)", Scope.of(d, List.of("V"))), 0.3, DISCOUNT, LineChecks.FIELDS);
+        SplittableRandom random = new SplittableRandom(grid.size());
+        stage.dissipation(IntStream.range(0, d).mapToDouble(axis -> random.nextDouble(4, 8) + 2 / grid.h(axis)).toArray());
+        Buffer out = backend.allocate(grid.size());
+        for (double t : new double[] {0.25, 0.5}) {
+            stage.at(t, LineChecks.buffer(backend, LineChecks.rough(random, grid, 0, 2)));
+            stage.linearise(LineChecks.buffer(backend, LineChecks.rough(random, grid, -1, 1)), LineChecks.buffer(backend, LineChecks.rough(random, grid, -0.2, 0.2)), out);
+            answers.add("residual", out);
+            answers.add("stiffness", stage.stiffness());
+            for (int axis = 0; axis < d; axis++) answers.add("steepest slope", stage.steepest(axis));
+            Buffer x = LineChecks.buffer(backend, LineChecks.rough(random, grid, -1, 1));
+            stage.apply(x, out);
+            answers.add("matrix", out);
+            stage.applyTransposed(x, out);
+            answers.add("transposed matrix", out);
+            stage.transposeByLines(x, out);
+            answers.add("transpose by lines", out);
+            answers.add("outflow", stage.outflow(x));
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,17 @@ final class LineChecks {
         return List.of(new Lines(grid(true, 1000), 0, "box"), new Lines(grid(false, 1000), 0, "box"), new Lines(grid(false, 2, 1000), 1, "box"));
     }
 
+    /// Boxes and rooms for comparisons of devices: fewer than for those with dense matrices, and the longest lines.
+    static List<Lines> samples() {
+        List<Lines> lines = new ArrayList<>();
+        for (boolean periodic : new boolean[] {true, false})
+            for (int[] n : new int[][] {{1}, {2}, {3}, {7}, {64}, {65}, {1000}, {1, 7}, {7, 3}, {3, 65}, {70, 5}, {2, 1000}, {3, 4, 5}, {2, 1, 7}})
+                along(lines, grid(periodic, n), "box");
+        for (Place place : Place.ofEachRoom())
+            if (!place.room().plain()) along(lines, Grid.of(place.domain(), place.n()), place.room().toString());
+        return lines;
+    }
+
     private static void along(List<Lines> lines, Grid grid, String room) {
         for (int axis = 0; axis < grid.dimension(); axis++) lines.add(new Lines(grid, axis, room));
     }
@@ -84,6 +96,9 @@ final class LineChecks {
         for (String text : texts) functions.add(SlopeFunction.of(Parser.parse(text.replace("P", p), SLOPES).simplify(), p));
         return functions;
     }
+
+    /// So many of [#functions(int)] are made of sums, products, quotients and roots.
+    static final int EXACT = 6;
 
     /// One of each kind of slope function, for the slope of an axis.
     static List<SlopeFunction> functions(int axis) {
@@ -150,5 +165,59 @@ final class LineChecks {
         assertEquals(Slice.dot(matrix.exits(), moved), gone, 1e-12, () -> "what left of " + told);
         assertEquals(Slice.mass(right), Slice.mass(moved) + gone, 1e-12, () -> "balance of " + told);
         for (int i = 0; i < grid.size(); i++) if (grid.solid(i)) assertEquals(0, Math.abs(solved[i]) + Math.abs(moved[i]), () -> "obstacles of " + told);
+    }
+
+    /// Solves on lines whose values are of different sizes, so that not all of them take the same number of steps.
+    static void ask(Backend backend, Lines lines, SlopeFunction h, String viscosity, Answers answers) {
+        Grid grid = lines.grid();
+        SplittableRandom random = new SplittableRandom(grid.size());
+        AxisStage stage = backend.axisStage(grid, lines.axis(), h, Parser.parse(viscosity, SLOPES), DT, FIELDS);
+        Buffer w = backend.allocate(grid.size());
+        Buffer out = backend.allocate(grid.size());
+        for (double t : new double[] {0.25, 0.5}) {
+            stage.at(t, buffer(backend, rough(random, grid, 0, 2)));
+            stage.solve(buffer(backend, uneven(random, lines)), w);
+            answers.add("solution", w);
+            Buffer right = buffer(backend, rough(random, grid, -1, 1));
+            stage.tangent(w, right, out);
+            answers.add("tangent", out);
+            double left = stage.transpose(w, right, out);
+            answers.add("transpose", out);
+            answers.add("what left", left);
+        }
+    }
+
+    private static double[] uneven(SplittableRandom random, Lines lines) {
+        double[] values = rough(random, lines.grid(), -1, 1);
+        int stride = lines.grid().stride(lines.axis());
+        for (int i = 0; i < values.length; i++) {
+            int line = i % stride + i / (stride * lines.grid().n(lines.axis()));
+            values[i] *= Math.pow(8, line % 5 - 3);
+        }
+        return values;
+    }
+
+    /// Lines side by side, and each as a grid of its own: the same bits.
+    static void standAlone(Backend backend, BoundaryCondition low, BoundaryCondition high, SlopeFunction h) {
+        int n = 9;
+        int count = 70;
+        Domain.Sides ends = new Domain.Sides(low, high);
+        Domain.Sides walls = new Domain.Sides(BoundaryCondition.WALL, BoundaryCondition.WALL);
+        Interval unit = new Interval(0, 1);
+        Grid plane = Grid.of(new Domain(List.of(unit, unit), List.of(ends, walls)), n, count);
+        Grid line = Grid.of(new Domain(List.of(unit), List.of(ends)), n);
+        double[] values = uneven(new SplittableRandom(3), new Lines(plane, 0, "plane"));
+        values[2 * n] = Double.NaN;
+        double[] together = solved(backend, plane, h, values);
+        for (int k = 0; k < count; k++)
+            assertArrayEquals(solved(backend, line, h, Arrays.copyOfRange(values, k * n, (k + 1) * n)), Arrays.copyOfRange(together, k * n, (k + 1) * n), "line " + k + " of " + h);
+    }
+
+    private static double[] solved(Backend backend, Grid grid, SlopeFunction h, double[] previous) {
+        AxisStage stage = backend.axisStage(grid, 0, h, Formula.constant(0.1), DT, FIELDS);
+        Buffer w = buffer(backend, previous);
+        stage.at(0.25, buffer(backend, new double[grid.size()]));
+        stage.solve(w, w);
+        return values(w);
     }
 }

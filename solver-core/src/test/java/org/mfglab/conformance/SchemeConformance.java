@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 ///     SplitUpwindTest() { super(Candidate.split(new SplitUpwind()::on)); }
 /// }
 /// ```
+///
+/// On another device: `Candidate.split(new SplitUpwind()::on).on(device)`.
 public abstract class SchemeConformance {
 
     private final Candidate candidate;

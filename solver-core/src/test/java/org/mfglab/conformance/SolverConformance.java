@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +36,20 @@ public abstract class SolverConformance {
     private static final List<int[]> MANY_BATCHES = List.of(new int[] {500}, new int[] {70, 40}, new int[] {18, 14, 11});
 
     private final Solver solver;
+    private final IntFunction<Backend> device;
 
+    /// On the processor.
+    ///
     /// @param solver with the tolerance 1e-8
     protected SolverConformance(Solver solver) {
+        this(solver, Backend::cpu);
+    }
+
+    /// @param solver with the tolerance 1e-8
+    /// @param device opens a device for a number of threads, which it may disregard
+    protected SolverConformance(Solver solver, IntFunction<Backend> device) {
         this.solver = solver;
+        this.device = device;
     }
 
     private static Discretization grid(TextGame game, double T, int steps, int... n) {
@@ -50,7 +61,7 @@ public abstract class SolverConformance {
     }
 
     private Solution solve(TextGame game, Discretization discretization, int threads) {
-        try (Backend backend = Backend.cpu(threads)) {
+        try (Backend backend = device.apply(threads)) {
             return solver.solve(game.game(), discretization, backend, SolveListener.SILENT, SolveControl.unlimited());
         }
     }
@@ -76,7 +87,7 @@ public abstract class SolverConformance {
         TextGame game = small(1, false);
         Discretization discretization = grid(game, 0.5, 6, 12);
         Solution solution = solve(game, discretization, 1);
-        try (StepRun run = new StepRun(new SplitUpwind()::on, game.game(), discretization.time(), 12)) {
+        try (StepRun run = new StepRun(new OnDevice(new SplitUpwind()::on, device), game.game(), discretization.time(), 12)) {
             double[][] m = run.equilibrium(0.5, 100);
             double[][] u = run.backward(m);
             for (int n = 0; n <= 6; n++) {
@@ -140,7 +151,7 @@ public abstract class SolverConformance {
             for (int n = 0; n < density.time().levels(); n++) assertTrue(density.level(n).min() > 0);
             assertEquals(1, density.level(3).integral(), 1e-13);
         };
-        try (Backend backend = Backend.cpu(1)) {
+        try (Backend backend = device.apply(1)) {
             Solution solution = solver.solve(game.game(), grid(game, 0.5, 6, 12), backend, listener, SolveControl.unlimited());
             assertEquals(solution.history(), heard);
             assertTrue(heard.size() > 2);
@@ -156,7 +167,7 @@ public abstract class SolverConformance {
         SolveListener listener = (residuals, _) -> {
             if (residuals.iteration() == 2) control.cancel();
         };
-        try (Backend backend = Backend.cpu(1)) {
+        try (Backend backend = device.apply(1)) {
             Solution solution = solver.solve(game.game(), grid(game, 0.5, 6, 12), backend, listener, control);
             assertInstanceOf(Outcome.Cancelled.class, solution.outcome());
             assertFalse(solution.converged());
@@ -169,7 +180,7 @@ public abstract class SolverConformance {
     @Test
     void solveEndsAtItsTimeLimit() {
         TextGame game = small(1, true);
-        try (Backend backend = Backend.cpu(1)) {
+        try (Backend backend = device.apply(1)) {
             Solution solution = solver.solve(game.game(), grid(game, 0.5, 6, 12), backend, SolveListener.SILENT, SolveControl.limitedTo(-1));
             assertInstanceOf(Outcome.TimeLimit.class, solution.outcome());
             assertEquals(0, solution.history().size());
@@ -184,7 +195,7 @@ public abstract class SolverConformance {
         TextGame game = new TextGame(d, false, 1, 0, 0.01, TextGame.squareOfSlope(d), "where(m > 1.2, exp(900*m), 0) - 4*x", "0", "1");
         Trajectory[] last = new Trajectory[1];
         SolveListener listener = (_, density) -> last[0] = copy(density);
-        try (Backend backend = Backend.cpu(1)) {
+        try (Backend backend = device.apply(1)) {
             Solution solution = solver.solve(game.game(), grid(game, 1, 8, d == 1 ? new int[] {32} : new int[] {32, 5}), backend, listener, SolveControl.unlimited());
             Outcome.Diverged diverged = assertInstanceOf(Outcome.Diverged.class, solution.outcome());
             assertEquals("diverged", diverged.status());

@@ -19,4 +19,9 @@ public interface StepFactory {
     default StepFactory within(double amplitude) {
         return this;
     }
+
+    /// Opens the device on which the steps are made: the processor, if it is not said otherwise.
+    default Backend open(int threads) {
+        return Backend.cpu(threads);
+    }
 }

@@ -35,7 +35,7 @@ public final class StepRun implements AutoCloseable {
         this.game = game;
         this.grid = Grid.of(game.domain(), n);
         this.time = time;
-        this.backend = Backend.cpu(threads);
+        this.backend = scheme.open(threads);
         this.step = scheme.on(game, grid, time, backend);
     }
 
@@ -54,10 +54,6 @@ public final class StepRun implements AutoCloseable {
 
     private Stream<BoundaryCondition> ends() {
         return IntStream.range(0, grid.dimension()).boxed().flatMap(axis -> grid.geometry().faces(axis).stream()).map(Geometry.Face::condition);
-    }
-
-    int threads() {
-        return backend.threads();
     }
 
     public double[] initial() {
