@@ -12,10 +12,10 @@ enum { W, X, G, FORWARD, BACKWARD, UP, DOWN, BASE, INVERSE, FILL, COLLECT, LEAST
 #define ARRAYS (SLICE + SLICES)
 #if PROCESSOR
 #define STEP 1
-#define ROOM(k) (scratch + ((int)get_global_id(0) * ARRAYS + (k)) * (n + 1))
+#define ROOM(k) (scratch + (get_global_id(0) * ARRAYS + (k)) * (n + 1))
 #else
 #define STEP ((int)get_global_size(0))
-#define ROOM(k) (scratch + (k) * n * STEP + (int)get_global_id(0))
+#define ROOM(k) (scratch + (k) * n * get_global_size(0) + get_global_id(0))
 #endif
 #define AT(array, i) l->array[(i) * STEP]
 
@@ -34,7 +34,7 @@ typedef struct {
     global const int *under, *over;
     global const double *given, *absorbing;
     seen nu;
-    law law;
+    law law_of_axis;
     line_system system;
     global real *w, *x, *g, *forward, *backward;
 } line;
@@ -56,8 +56,8 @@ static line lines_of(const int set, LINES) {
     l.system.inverse = ROOM(INVERSE), l.system.fill = ROOM(FILL), l.system.collect = ROOM(COLLECT);
     l.w = ROOM(W), l.x = ROOM(X), l.g = ROOM(G), l.forward = ROOM(FORWARD), l.backward = ROOM(BACKWARD);
     l.nu = look(nu, each, n, l.first, stride, l.count, ROOM(VISCOSITY));
-    LOOK(l.law.c, n, l.first, stride, l.count);
-    prepare(&l.law, t, n, ROOM(LEAST), STEP);
+    LOOK(l.law_of_axis.c, n, l.first, stride, l.count);
+    prepare(&l.law_of_axis, t, n, ROOM(LEAST), STEP);
     return l;
 }
 
@@ -109,7 +109,7 @@ static real diffusion(const line *l, const int i) { return SEEN(l->nu, i) * l->s
 
 static rates rates_at(const line *l, const int i, const real above, const real below) {
     const marks here = code(l, i);
-    rates r = flux(&l->law, l->t, i, above, below, here);
+    rates r = flux(&l->law_of_axis, l->t, i, above, below, here);
     r.g = unless(here, SOLID, r.g);
     return r;
 }
@@ -220,7 +220,7 @@ kernel void solve_lines(LINES, global const double *previous, global double *out
         for (int i = 0; i < n; i++) AT(w, i) = fetch(previous + l->first + i * stride, l->count);
         const sizes begun = residuals(l, true, previous, (truth)(-1));
         const real rough = ROUGH * begun.value;
-        real floor = ROUNDING * spacing(begun.term), worst = begun.residual, before = (real)(INFINITY);
+        real enough = ROUNDING * spacing(begun.term), worst = begun.residual, before = (real)(INFINITY);
         truth ended = (truth)(0);
         for (int k = 0; k < MAXIMUM_STEPS && !ALL(ended); k++) {
             factor(l->system, PERIODIC);
@@ -228,13 +228,13 @@ kernel void solve_lines(LINES, global const double *previous, global double *out
             const real left = advance(l, ended);
             worst = larger(worst, left);
             const truth falls = (left < 0.5 * before) | (truth)(k < USUAL_STEPS ? -1 : 0);
-            const truth over = !((left > floor) & falls);
+            const truth over = !((left > enough) & falls);
             const truth anew = !ended & over & (worst > rough);
             before = left;
-            ended |= over & !(worst > rough) & (left <= floor);
+            ended |= over & !(worst > rough) & (left <= enough);
             if (!ANY(anew)) continue;
             const sizes again = residuals(l, false, previous, anew);
-            floor = EITHER(anew, ROUNDING * spacing(again.term), floor);
+            enough = EITHER(anew, ROUNDING * spacing(again.term), enough);
             worst = EITHER(anew, again.residual, worst);
             before = EITHER(anew, (real)(INFINITY), before);
         }
