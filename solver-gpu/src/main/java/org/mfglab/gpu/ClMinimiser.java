@@ -46,14 +46,17 @@ final class ClMinimiser {
     }
 
     /// Brings p* and the coefficients to a time and a density.
-    void at(double t, Buffer m) {
+    ///
+    /// @return whether they changed
+    boolean at(double t, Buffer m) {
         boolean stale = Double.isNaN(time) || variesInTime && t != time;
         for (ClCoefficient coefficient : coefficients) stale |= coefficient.at(t, m);
         time = t;
-        if (!stale) return;
+        if (!stale) return false;
         List<Object> arguments = new ArrayList<>();
         for (ClCoefficient coefficient : coefficients) arguments.addAll(List.of(coefficient.slice, coefficient.stride));
         arguments.addAll(List.of(t, minimum.size(), minimum));
         routine.each(minimum.size(), arguments.toArray());
+        return true;
     }
 }
