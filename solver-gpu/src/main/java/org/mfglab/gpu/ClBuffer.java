@@ -8,7 +8,7 @@ import org.mfglab.device.Buffer;
 final class ClBuffer implements Buffer {
 
     /// The widest vector.
-    private static final int LANES = 8;
+    static final int LANES = 8;
 
     final cl_mem memory;
     private final Session session;

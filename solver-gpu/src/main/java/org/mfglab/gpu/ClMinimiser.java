@@ -10,7 +10,7 @@ import org.mfglab.formula.Program;
 /// the processor. One value where no coefficient varies.
 final class ClMinimiser {
 
-    /// One number, or one per cell.
+    /// One number, as often as the widest vector has lanes, or one per cell.
     final ClBuffer minimum;
 
     /// See [ClCoefficient#stride].
@@ -26,7 +26,7 @@ final class ClMinimiser {
         this.coefficients = coefficients;
         this.variesInTime = variesInTime;
         this.stride = coefficients.isEmpty() ? 0 : 1;
-        this.minimum = session.slice(coefficients.isEmpty() ? 1 : size);
+        this.minimum = session.slice(coefficients.isEmpty() ? ClBuffer.LANES : size);
         this.routine = session.workshop.scalar(KernelText.function("derivative", derivative), parameters(coefficients.size()), Workshop.resource("minimise")).routine("minimise");
     }
 
@@ -46,14 +46,17 @@ final class ClMinimiser {
     }
 
     /// Brings p* and the coefficients to a time and a density.
-    void at(double t, Buffer m) {
+    ///
+    /// @return whether they changed
+    boolean at(double t, Buffer m) {
         boolean stale = Double.isNaN(time) || variesInTime && t != time;
         for (ClCoefficient coefficient : coefficients) stale |= coefficient.at(t, m);
         time = t;
-        if (!stale) return;
+        if (!stale) return false;
         List<Object> arguments = new ArrayList<>();
         for (ClCoefficient coefficient : coefficients) arguments.addAll(List.of(coefficient.slice, coefficient.stride));
         arguments.addAll(List.of(t, minimum.size(), minimum));
         routine.each(minimum.size(), arguments.toArray());
+        return true;
     }
 }

@@ -6,7 +6,7 @@
 // The distance from |x| to the next number, as Java has it.
 static double ulp(const double x) {
     const double size = fabs(x);
-    return isfinite(size) ? nextafter(size, INFINITY) - size : size;
+    return isfinite(size) ? nextafter(size, (double)INFINITY) - size : size;
 }
 
 kernel void minimise(COEFFICIENTS const double t, const int n, global double *minimum) {
