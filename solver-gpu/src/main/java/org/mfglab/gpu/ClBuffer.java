@@ -9,7 +9,7 @@ import org.mfglab.device.Buffer;
 final class ClBuffer implements Buffer {
 
     /// The widest vector.
-    private static final int LANES = 8;
+    static final int LANES = 8;
 
     private final Session session;
     private final int size;

@@ -11,7 +11,7 @@ final class ClCoefficient {
 
     private static final Buffer[] NONE = {};
 
-    /// One number, or one per cell.
+    /// One number, as often as the widest vector has lanes, or one per cell.
     final ClBuffer slice;
 
     /// 0 where one number stands for all cells, otherwise 1: what a kernel multiplies the index of a cell by.
@@ -28,7 +28,7 @@ final class ClCoefficient {
         varies = formula.dependsOn("t");
         boolean constant = formula.symbols().isEmpty();
         stride = constant ? 0 : 1;
-        slice = constant ? session.slice(new double[] {formula.evaluate(Map.of())}) : session.slice(ground.grid.size());
+        slice = constant ? session.everywhere(formula.evaluate(Map.of())) : session.slice(ground.grid.size());
         ClPointwise kernel = constant ? null : new ClPointwise(session, ground, formula, fields, seesDensity ? List.of("m") : List.of(), List.of("t"));
         if (!constant && !varies && !seesDensity) kernel.apply(slice, NONE, 0);
         again = varies || seesDensity ? kernel : null;

@@ -10,7 +10,7 @@ import org.mfglab.formula.Program;
 /// the processor. One value where no coefficient varies.
 final class ClMinimiser {
 
-    /// One number, or one per cell.
+    /// One number, as often as the widest vector has lanes, or one per cell.
     final ClBuffer minimum;
 
     /// See [ClCoefficient#stride].
@@ -26,7 +26,7 @@ final class ClMinimiser {
         this.coefficients = coefficients;
         this.variesInTime = variesInTime;
         this.stride = coefficients.isEmpty() ? 0 : 1;
-        this.minimum = session.slice(coefficients.isEmpty() ? 1 : size);
+        this.minimum = session.slice(coefficients.isEmpty() ? ClBuffer.LANES : size);
         this.routine = session.workshop.scalar(KernelText.function("derivative", derivative), parameters(coefficients.size()), Workshop.resource("minimise")).routine("minimise");
     }
 

@@ -13,6 +13,7 @@ final class Ground {
     private final ClBuffer[] coordinates = new ClBuffer[AXES.size()];
     private final ClFaces[] faces = new ClFaces[AXES.size()];
     private ClBuffer open;
+    private ClCells cells;
 
     Ground(Session session, Grid grid) {
         this.session = session;
@@ -47,5 +48,11 @@ final class Ground {
     ClFaces faces(int axis) {
         if (faces[axis] == null) faces[axis] = new ClFaces(session, grid, axis);
         return faces[axis];
+    }
+
+    /// The cells with the ends of the lines along all axes.
+    ClCells cells() {
+        if (cells == null) cells = new ClCells(session, this);
+        return cells;
     }
 }

@@ -98,7 +98,7 @@ final class OpenClBackend implements Backend {
 
     @Override
     public LevelStage levelStage(Grid grid, NumericalHamiltonian g, Formula nu, double dt, double discount, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        return new ClLevelStage(session, ground(grid), g, nu, dt, discount, fields);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mfglab.gpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -64,6 +65,13 @@ final class Session implements AutoCloseable {
     cl_mem memory(long bytes) {
         residents.next();
         return residents.place(bytes);
+    }
+
+    /// One number in every lane of the widest vector.
+    ClBuffer everywhere(double value) {
+        double[] values = new double[ClBuffer.LANES];
+        Arrays.fill(values, value);
+        return slice(values);
     }
 
     /// A table of whole numbers; one zero in place of none.

@@ -1,0 +1,66 @@
+// An M-matrix on a box, never assembled: couplings to the neighbours along each axis, and what leaks out of each cell,
+//
+//     (J x)_i = base x_i + sum_k [ up_k (x_i - x_{i+k}) + down_k (x_i - x_{i-k}) ] + leak_i x_i
+//
+// A coupling that leads out of the box is zero or leads to the other end of a periodic axis. An axis has its stride, and the distance between the ends of its lines.
+
+#define COUPLINGS(k) global const real *up##k, global const real *down##k, const int stride##k, const int wrap##k,
+#if DIMENSION == 1
+#define AXES COUPLINGS(0)
+#define ACROSS(part)
+#elif DIMENSION == 2
+#define AXES COUPLINGS(0) COUPLINGS(1)
+#define ACROSS(part) part(1)
+#else
+#define AXES COUPLINGS(0) COUPLINGS(1) COUPLINGS(2)
+#define ACROSS(part) part(1) part(2)
+#endif
+
+#define FLOW_ABOVE(k) up##k[v] * (x[v] - ABOVE(x, ALONG(k, code), stride##k, wrap##k))
+#define FLOW_BELOW(k) down##k[v] * (x[v] - BELOW(x, ALONG(k, code), stride##k, wrap##k))
+
+// out = J x
+kernel void apply(const int sets, const double base, global const marks *codes, AXES global const real *leak, global const real *x, global real *out) {
+    EACH(v, sets) {
+        const marks code = codes[v];
+        real sum = base * x[v] + FLOW_ABOVE(0) + FLOW_BELOW(0);
+#define ADD(k) sum += FLOW_ABOVE(k) + FLOW_BELOW(k);
+        ACROSS(ADD)
+#if LEAKS
+        sum += leak[v] * x[v];
+#endif
+        out[v] = sum;
+    }
+}
+
+// What comes in from the neighbours: from below by their couplings upwards, and from above.
+#define FROM_BELOW(k) BELOW(up##k, ALONG(k, code), stride##k, wrap##k) * BELOW(x, ALONG(k, code), stride##k, wrap##k)
+#define FROM_ABOVE(k) ABOVE(down##k, ALONG(k, code), stride##k, wrap##k) * ABOVE(x, ALONG(k, code), stride##k, wrap##k)
+
+// out = J^T x; an axis of one point does nothing.
+kernel void apply_transposed(const int sets, const double base, global const marks *codes, AXES global const real *leaving, global const real *x, global real *out) {
+    EACH(v, sets) {
+        const marks code = codes[v];
+        real sum = wrap0 > 0 ? (base + up0[v] + down0[v]) * x[v] - FROM_BELOW(0) - FROM_ABOVE(0) : base * x[v];
+#define TURN(k) if (wrap##k > 0) sum += (up##k[v] + down##k[v]) * x[v] - FROM_BELOW(k) - FROM_ABOVE(k);
+        ACROSS(TURN)
+#if LEAKS
+        sum += leaving[v] * x[v];
+#endif
+        out[v] = sum;
+    }
+}
+
+kernel void diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
+    EACH(v, sets) {
+#if LEAKS
+        real sum = base + leak[v];
+#else
+        real sum = (real)(base);
+#endif
+        sum += up0[v] + down0[v];
+#define COUPLED(k) sum += up##k[v] + down##k[v];
+        ACROSS(COUPLED)
+        out[v] = sum;
+    }
+}
