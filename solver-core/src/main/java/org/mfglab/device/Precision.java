@@ -27,6 +27,11 @@ public enum Precision {
         return unit;
     }
 
+    /// How many times as far apart as in double precision its numbers are.
+    public double coarseness() {
+        return unit / DOUBLE.unit;
+    }
+
     /// The bytes of a number.
     public int bytes() {
         return bytes;
