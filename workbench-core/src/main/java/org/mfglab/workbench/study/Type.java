@@ -138,7 +138,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         return new Type<>(DeviceChoice.WORDS, node -> {
             String word = text().read(node);
             return DeviceChoice.parse(word).orElseThrow(() -> impossible(node, DeviceChoice.WORDS, word.startsWith("opencl")
-                    ? "N is the number that mfglab devices shows, as in opencl:0." : "A graphics card is \"opencl\"."));
+                    ? "N is the number that mfglab devices shows, as in opencl:0." : "A graphics card is 'opencl'."));
         }, device -> Node.quote(device.word()));
     }
 

@@ -26,12 +26,12 @@ class DeviceChoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "gpu       | A graphics card is "opencl".",
+        "gpu       | A graphics card is 'opencl'.",
         "opencl    : 1 | N is the number that mfglab devices shows, as in opencl:0.",
         "opencl:x  | N is the number that mfglab devices shows, as in opencl:0.",
         "opencl:-1 | N is the number that mfglab devices shows, as in opencl:0.",
         "opencl:99999999999 | N is the number that mfglab devices shows, as in opencl:0.",
-        "openCL    | A graphics card is "opencl"."})
+        "openCL    | A graphics card is 'opencl'."})
     void anotherWordIsRefusedWithWhatIsPossible(String word, String suggestion) {
         Issue issue = issue(SMALL, "solver.device=" + word);
         assertEquals(IssueCode.E107, issue.code());
