@@ -85,7 +85,7 @@ public final class Devices {
     public OpenDevice open(Study study) {
         return switch (study.solver().device()) {
             case DeviceChoice.Processor _ -> processor(study, Optional.empty());
-            case DeviceChoice.OpenCl choice -> new OpenDevice(found().open(existing(choice).index()), Optional.empty(), false);
+            case DeviceChoice.OpenCl choice -> new OpenDevice(found().open(accelerator(choice).index()), Optional.empty(), false);
             case DeviceChoice.Automatic _ -> automatic(study);
         };
     }
@@ -97,7 +97,10 @@ public final class Devices {
         return new OpenDevice(Backend.cpu(study.solver().threads()), why, false);
     }
 
-    private Accelerators.Device existing(DeviceChoice.OpenCl choice) {
+    /// The accelerator that is asked for.
+    ///
+    /// @throws DeviceException ABSENT or UNSUPPORTED, naming those that there are
+    public Accelerators.Device accelerator(DeviceChoice.OpenCl choice) {
         List<Accelerators.Device> devices = accelerators();
         return devices.stream().filter(device -> choice.index().isPresent() ? device.index() == choice.index().getAsInt() : device.doubles()).findFirst()
                 .orElseThrow(() -> choice.index().isPresent()
