@@ -1,6 +1,7 @@
 package org.mfglab.cli.progress;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
@@ -16,8 +17,14 @@ final class Sentences {
 
     static String start(Event.Start start) {
         Study study = start.study();
-        return "✓ checked   " + study.name() + ", " + size(study) + ", " + start.device().toUpperCase(Locale.ROOT) + " "
-                + start.threads() + (start.threads() == 1 ? " thread" : " threads") + ", " + Estimate.of(study);
+        return "✓ checked   " + study.name() + ", " + size(study) + ", " + start.driver().map(_ -> start.device()).orElseGet(() -> start.device().toUpperCase(Locale.ROOT) + " "
+                + start.threads() + (start.threads() == 1 ? " thread" : " threads")) + ", " + Estimate.of(study);
+    }
+
+    /// Which device, and why it was taken; empty for a processor that was asked for.
+    static Optional<String> device(Event.Start start) {
+        if (start.driver().isEmpty() && start.why().isEmpty()) return Optional.empty();
+        return Optional.of("  device    " + start.driver().map(driver -> start.device() + ", " + driver).orElse("the processor") + start.why().map(why -> ": " + why).orElse(""));
     }
 
     /// "2-D 240x160x400"

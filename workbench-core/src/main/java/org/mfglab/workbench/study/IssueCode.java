@@ -58,6 +58,8 @@ public enum IssueCode {
             "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
     E213("The scheme cannot treat the domain.",
             "Write scheme = \"auto\"."),
+    E214("The scheme does not run on the device.",
+            "Write device = \"cpu\" or \"auto\"."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",

@@ -50,22 +50,6 @@ public record SolverSettings(Method method, SchemeChoice scheme, double toleranc
         }
     }
 
-    /// The devices.
-    public enum DeviceChoice {
-        AUTO("auto"), CPU("cpu");
-
-        private final String key;
-
-        DeviceChoice(String key) {
-            this.key = key;
-        }
-
-        /// The word of the problem file.
-        public String key() {
-            return key;
-        }
-    }
-
     /// The arithmetic.
     public enum Precision {
         F64("f64");

@@ -47,6 +47,7 @@ final class StudyReader {
         OutputSettings output = output();
         Reference reference = new Reference(formulas.inSpaceTime(Schema.REFERENCE_VALUE, dimension), formulas.inSpaceTime(Schema.REFERENCE_DENSITY, dimension));
         Optional<ChosenScheme> scheme = setup.isPresent() && grid.isPresent() ? new GameChecks(values, setup.get().game(), grid.get(), steps).run(solver.scheme()) : Optional.empty();
+        scheme.ifPresent(chosen -> new DeviceRule(chosen.scheme()).check(values, solver.device()));
         if (values.issues().anyError()) return Optional.empty();
         idle(parameters, formulas);
         MeanFieldGame game = setup.orElseThrow().game();

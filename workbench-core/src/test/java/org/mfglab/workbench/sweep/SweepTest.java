@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.device.Heap;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.figure.LinePlot;
 import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.run.Event;
@@ -35,6 +36,7 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.ProblemFile;
 import org.mfglab.workbench.study.ProblemSource;
 import org.mfglab.workbench.study.Setting;
@@ -104,7 +106,7 @@ class SweepTest {
         assertEquals(Set.of(".sweep.lock", "sweep.json", "summary.csv", "000-coupling.running=0.2_m-time.nt=5", "001-coupling.running=0.2_m-time.nt=10",
                 "002-coupling.running=0.4_m-time.nt=5", "003-coupling.running=0.4_m-time.nt=10"), names(out));
         assertTrue(Files.readString(out.resolve("002-coupling.running=0.4_m-time.nt=5/resolved.toml")).contains("# --set coupling.running"));
-        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, Observer.SILENT, never()));
+        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, DeviceChoice.CPU, Devices.here(), Observer.SILENT, never()));
         assertTrue(judged.verified() && judged.bitwise(), judged.checks().toString());
         assertEquals(List.of("mfglab", "solve", "test.toml", "--set", "coupling.running=0.4*m", "--set", "time.nt=10", "--threads", "2", "--out",
                 out.resolve("003-coupling.running=0.4_m-time.nt=10").toString()),

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Study;
 
 class VerificationTest {
@@ -71,7 +73,7 @@ class VerificationTest {
     }
 
     private static Finding verify(Path run, int threads) throws IOException {
-        return Verification.of(run, threads, Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        return Verification.of(run, threads, DeviceChoice.CPU, Devices.here(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
     private static Finding.Judged judge(Path run) throws IOException {
@@ -309,7 +311,7 @@ class VerificationTest {
     void anInterruptedVerificationHasNoVerdict() throws IOException {
         Path run = run();
         Stop stop = Stop.after(OptionalDouble.empty());
-        Finding finding = Verification.of(run, 1, event -> {
+        Finding finding = Verification.of(run, 1, DeviceChoice.CPU, Devices.here(), event -> {
             if (event instanceof Event.Iteration) stop.ask(Exit.TERMINATED);
         }, stop);
         assertEquals(new Finding.Stopped(Exit.TERMINATED), finding);
