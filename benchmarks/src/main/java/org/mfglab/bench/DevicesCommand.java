@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mfglab.device.Accelerators;
+import org.mfglab.device.Precision;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.solve.Solution;
@@ -94,7 +95,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private DeviceReport measure(DeviceChoice.OpenCl choice) {
-        Accelerators.Device accelerator = devices.accelerator(choice);
+        Accelerators.Device accelerator = devices.accelerator(choice, Precision.DOUBLE);
         double ofProcessor = devices.processorBandwidth(Runtime.getRuntime().availableProcessors());
         double ofDevice = devices.bandwidth(accelerator);
         List<DeviceReport.Row> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
+import org.mfglab.device.Precision;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Json;
 import picocli.CommandLine;
@@ -35,8 +36,13 @@ final class DevicesTest {
         }
 
         @Override
-        public Backend open(int index) {
+        public Backend open(int index, Precision precision) {
             return Backend.cpu(1);
+        }
+
+        @Override
+        public Backend openMeasured(int index) {
+            throw new AssertionError("Nothing here is measured.");
         }
 
         @Override

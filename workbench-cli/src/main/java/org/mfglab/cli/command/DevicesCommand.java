@@ -63,7 +63,6 @@ public final class DevicesCommand implements Callable<Integer> {
     }
 
     private Row row(Accelerators.Device device) {
-        if (!device.doubles()) return new Row(device, Double.NaN, Optional.of("no double precision"));
         if (!test) return new Row(device, Double.NaN, Optional.empty());
         try {
             return new Row(device, devices.bandwidth(device), Optional.empty());
@@ -72,8 +71,12 @@ public final class DevicesCommand implements Callable<Integer> {
         }
     }
 
+    private static String precisions(Accelerators.Device device) {
+        return device.doubles() ? "f64 and f32" : "f32 only";
+    }
+
     private static Optional<Row> fastest(List<Row> rows) {
-        return rows.stream().filter(row -> !Double.isNaN(row.copies)).max((a, b) -> Double.compare(a.copies, b.copies));
+        return rows.stream().filter(row -> row.device.doubles() && !Double.isNaN(row.copies)).max((a, b) -> Double.compare(a.copies, b.copies));
     }
 
     private void table(int threads, double processor, List<Row> rows, Optional<Row> taken, Optional<Message> absence) {
@@ -82,7 +85,7 @@ public final class DevicesCommand implements Callable<Integer> {
         for (Row row : rows) {
             Accelerators.Device device = row.device;
             console.out().printf(Locale.ROOT, "%-9s %s, %d %s, %d MB, %s%s%n          %s, %s%n", Devices.name(device), device.name(), device.units(), device.units() == 1 ? "unit" : "units", device.memory() >> 20,
-                    row.trouble.map(trouble -> "not usable: " + trouble).orElse(device.processor() ? "f64, the processor itself" : "f64"),
+                    row.trouble.map(trouble -> "not usable: " + trouble).orElse(precisions(device) + (device.processor() ? ", the processor itself" : "")),
                     copies(row.copies) + (taken.filter(row::equals).isPresent() ? "  < auto" : ""), device.platform(), device.driver());
         }
         absence.ifPresent(message -> console.out().print("opencl    none: " + String.join(" ", message.where()) + "\n          " + message.advice().get(1) + "\n"));
@@ -108,7 +111,7 @@ public final class DevicesCommand implements Callable<Integer> {
     private Map<String, Object> json(Row row, Optional<Row> taken) {
         Accelerators.Device device = row.device;
         Map<String, Object> object = Json.object("id", Devices.name(device), "name", device.name(), "platform", device.platform(), "driver", device.driver(), "units", device.units(),
-                "memory_mb", device.memory() >> 20, "processor", device.processor(), "precision", device.doubles() ? List.of("f64") : List.of(), "trouble", row.trouble.orElse(null));
+                "memory_mb", device.memory() >> 20, "processor", device.processor(), "precision", device.doubles() ? List.of("f64", "f32") : List.of("f32"), "trouble", row.trouble.orElse(null));
         if (test) object.putAll(Json.object("copy_gb_s", 1e-9 * row.copies, "auto", taken.filter(row::equals).isPresent()));
         return object;
     }

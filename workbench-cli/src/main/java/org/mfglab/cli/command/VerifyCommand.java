@@ -14,7 +14,6 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.Stop;
 import org.mfglab.workbench.run.Words;
-import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.verify.Check;
 import org.mfglab.workbench.verify.Finding;
 import org.mfglab.workbench.verify.Verification;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = "Certifies the stored fields of a run once more, solves it again, and tells whether all agrees.",
         footer = {"", "Exit codes: 0 verified, 3 the problem of the run has errors, 6 device, 7 not a",
                 "run, not ended, damaged, or memory, 8 outside tolerance, 130 Ctrl-C.",
-                "It is solved on the processor unless --device names another device."})
+                "It is solved on the processor, a run in single precision on an OpenCL device,",
+                "unless --device names another."})
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final int DIGITS_OF_A_DIGEST = 12;
@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Stop stop = Stop.after(OptionalDouble.empty());
         try (Interrupts _ = Interrupts.stopping(stop)) {
-            return switch (Verification.of(path, threads.count(), device.choice().orElse(DeviceChoice.CPU), Devices.here(), progress.observer(console), stop)) {
+            return switch (Verification.of(path, threads.count(), device.choice(), Devices.here(), progress.observer(console), stop)) {
                 case Finding.Judged judged -> tell(judged);
                 case Finding.Stopped stopped -> console.fail(stopped.exit(), new Message("N224", "Stopped by you: the run '" + path + "' is not verified.", List.of(), List.of()));
                 case Finding.Deviceless deviceless -> console.fail(deviceless.exit(), deviceless.message());

@@ -2,6 +2,7 @@ package org.mfglab.cli.progress;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.mfglab.device.Precision;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
@@ -18,7 +19,7 @@ final class Sentences {
     static String start(Event.Start start) {
         Study study = start.study();
         return "✓ checked   " + study.name() + ", " + size(study) + ", " + start.driver().map(_ -> start.device()).orElseGet(() -> start.device().toUpperCase(Locale.ROOT) + " "
-                + start.threads() + (start.threads() == 1 ? " thread" : " threads")) + ", " + Estimate.of(study);
+                + start.threads() + (start.threads() == 1 ? " thread" : " threads")) + ", " + single(study.solver().precision()) + Estimate.of(study);
     }
 
     /// Which device, and why it was taken; empty for a processor that was asked for.
@@ -60,9 +61,14 @@ final class Sentences {
     static String end(Event.End end) {
         if (end.solution().isEmpty()) return "! could not run";
         Solution solution = end.solution().get();
-        return icon(solution.outcome()) + " " + word(solution) + ", " + Words.duration(end.seconds())
+        return icon(solution.outcome()) + " " + word(solution) + ", " + single(Precision.of(solution.value().unit())) + Words.duration(end.seconds())
                 + "   mass error " + Words.small(solution.certificate().massError())
                 + "   exploitability " + Words.small(solution.certificate().exploitability());
+    }
+
+    /// A part of a sentence for results that have fewer digits than others: "single precision (f32), ".
+    private static String single(Precision precision) {
+        return precision == Precision.SINGLE ? "single precision (f32), " : "";
     }
 
     static String icon(Outcome outcome) {

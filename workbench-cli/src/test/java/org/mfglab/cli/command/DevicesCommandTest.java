@@ -19,6 +19,7 @@ import org.mfglab.cli.Terminal;
 import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
+import org.mfglab.device.Precision;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Json;
 import picocli.CommandLine;
@@ -39,8 +40,13 @@ class DevicesCommandTest {
         }
 
         @Override
-        public Backend open(int index) {
+        public Backend open(int index, Precision precision) {
             throw new AssertionError("A list of devices opens none.");
+        }
+
+        @Override
+        public Backend openMeasured(int index) {
+            throw new AssertionError("Nothing here is measured.");
         }
 
         @Override

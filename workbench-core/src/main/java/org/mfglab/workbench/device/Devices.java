@@ -2,6 +2,7 @@ package org.mfglab.workbench.device;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
+import org.mfglab.device.Precision;
 import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.DeviceRule;
 import org.mfglab.workbench.study.Study;
@@ -35,7 +37,7 @@ public final class Devices {
     private final Supplier<Optional<Accelerators>> accelerators;
     private final IntToDoubleFunction processorBandwidth;
     private final Map<Integer, Double> ofProcessor = new HashMap<>();
-    private Optional<Fastest> fastest;
+    private final Map<Precision, Optional<Fastest>> fastest = new EnumMap<>(Precision.class);
 
     /// @param accelerators       looks for them; asked for each time
     /// @param processorBandwidth bytes per second that a number of threads copy
@@ -81,13 +83,17 @@ public final class Devices {
 
     /// Opens the device that a study asks for.
     ///
-    /// @throws DeviceException if it asks for one that is not there or cannot; never where it leaves the choice
+    /// @throws DeviceException if it asks for one that is not there or cannot; in double precision never where it leaves the choice
     public OpenDevice open(Study study) {
         return switch (study.solver().device()) {
             case DeviceChoice.Processor _ -> processor(study, Optional.empty());
-            case DeviceChoice.OpenCl choice -> new OpenDevice(found().open(accelerator(choice).index()), Optional.empty(), false);
-            case DeviceChoice.Automatic _ -> automatic(study);
+            case DeviceChoice.OpenCl choice -> asked(choice, study.solver().precision());
+            case DeviceChoice.Automatic _ -> study.solver().precision() == Precision.DOUBLE ? automatic(study) : accelerated(study.solver().precision());
         };
+    }
+
+    private OpenDevice asked(DeviceChoice.OpenCl choice, Precision precision) {
+        return new OpenDevice(found().open(accelerator(choice, precision).index(), precision), Optional.empty(), false);
     }
 
     /// The processor, in place of whatever the study asks for.
@@ -100,12 +106,16 @@ public final class Devices {
     /// The accelerator that is asked for.
     ///
     /// @throws DeviceException ABSENT or UNSUPPORTED, naming those that there are
-    public Accelerators.Device accelerator(DeviceChoice.OpenCl choice) {
+    public Accelerators.Device accelerator(DeviceChoice.OpenCl choice, Precision precision) {
         List<Accelerators.Device> devices = accelerators();
-        return devices.stream().filter(device -> choice.index().isPresent() ? device.index() == choice.index().getAsInt() : device.doubles()).findFirst()
+        return devices.stream().filter(device -> choice.index().isPresent() ? device.index() == choice.index().getAsInt() : computes(device, precision)).findFirst()
                 .orElseThrow(() -> choice.index().isPresent()
                         ? new DeviceException(Kind.ABSENT, "There is no device %s. There is %s.".formatted(choice.word(), names(devices)))
                         : new DeviceException(Kind.UNSUPPORTED, "No OpenCL device here computes in double precision. There is %s.".formatted(names(devices))));
+    }
+
+    private static boolean computes(Accelerators.Device device, Precision precision) {
+        return precision == Precision.SINGLE || device.doubles();
     }
 
     private static String names(List<Accelerators.Device> devices) {
@@ -122,10 +132,20 @@ public final class Devices {
         if (objection.isPresent()) return processor(study, Optional.of(study.scheme().scheme().key() + " runs on the processor only"));
         if (study.grid().size() < FEW_CELLS) return processor(study, Optional.of("%d cells are done before a device has compiled its kernels".formatted(study.grid().size())));
         try {
-            Optional<Fastest> rival = fastest();
+            Optional<Fastest> rival = fastest(Precision.DOUBLE);
             return rival.isPresent() ? faster(study, rival.get()) : processor(study, Optional.of("no OpenCL device computes in double precision"));
         } catch (DeviceException e) {
             return processor(study, Optional.of(e.kind() == Kind.ABSENT ? "there is no OpenCL device" : "the OpenCL device fails: " + e.getMessage()));
+        }
+    }
+
+    /// The fastest accelerator, where the processor does not compute in that precision.
+    private OpenDevice accelerated(Precision precision) {
+        try {
+            Accelerators.Device device = fastest(precision).orElseThrow(() -> new DeviceException(Kind.ABSENT, "The OpenCL drivers here have no device.")).device;
+            return new OpenDevice(found().open(device.index(), precision), Optional.of(precision.word() + " needs an OpenCL device"), false);
+        } catch (DeviceException e) {
+            throw new DeviceException(e.kind(), "precision = \"%s\" needs an OpenCL device. %s".formatted(precision.word(), e.getMessage()), e);
         }
     }
 
@@ -133,7 +153,7 @@ public final class Devices {
         double processor = processorBandwidth(study.solver().threads() == 0 ? Runtime.getRuntime().availableProcessors() : study.solver().threads());
         if (!clearlyFaster(rival.bandwidth, processor))
             return processor(study, Optional.of("%s copies %s, the processor %s, and that is less than %s times as much".formatted(name(rival.device), text(rival.bandwidth), text(processor), CLEARLY_FASTER)));
-        return new OpenDevice(found().open(rival.device.index()), Optional.of("it copies %s, the processor %s".formatted(text(rival.bandwidth), text(processor))), true);
+        return new OpenDevice(found().open(rival.device.index(), Precision.DOUBLE), Optional.of("it copies %s, the processor %s".formatted(text(rival.bandwidth), text(processor))), true);
     }
 
     /// Whether an accelerator is taken unasked.
@@ -145,16 +165,15 @@ public final class Devices {
     }
 
     /// Measured once, however many studies there are.
-    private synchronized Optional<Fastest> fastest() {
-        if (fastest == null) fastest = measured();
-        return fastest;
+    private synchronized Optional<Fastest> fastest(Precision precision) {
+        return fastest.computeIfAbsent(precision, this::measured);
     }
 
     /// Of several devices one may fail.
-    private Optional<Fastest> measured() {
+    private Optional<Fastest> measured(Precision precision) {
         List<DeviceException> failures = new ArrayList<>();
         List<Fastest> measured = new ArrayList<>();
-        for (Accelerators.Device device : accelerators().stream().filter(Accelerators.Device::doubles).toList())
+        for (Accelerators.Device device : accelerators().stream().filter(device -> computes(device, precision)).toList())
             try {
                 measured.add(new Fastest(device, bandwidth(device)));
             } catch (DeviceException e) {

@@ -74,7 +74,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
 
     private static double solving(Study study, Solver solver, Grid grid, TimeGrid time, Heap heap) {
         Workspace workspace = ChosenSolver.of(study).discretisation().workspace(study.game(), time);
-        double slice = (double) Double.BYTES * grid.size();
+        double slice = (double) study.solver().precision().bytes() * grid.size();
         double needed = slice * (solver.slices(study.game(), grid, time) + workspace.needed());
         double helpful = slice * workspace.helpful();
         double scratch = Backend.scratch(grid, study.solver().threads());
@@ -85,7 +85,8 @@ public record Estimate(Study study, Heap heap, long bytes) {
     private static double showing(Study study, Grid grid, TimeGrid time) {
         double slice = (double) Double.BYTES * grid.size();
         double pictures = DRAWING + slice + pictures(grid, Thinning.count(time, study.output().every()));
-        return 2 * slice * time.levels() + Math.max(pictures, Math.max(SLICES_FOR_METRICS * slice, paths(grid, study.output().particles())));
+        double result = 2.0 * study.solver().precision().bytes() * grid.size() * time.levels();
+        return result + Math.max(pictures, Math.max(SLICES_FOR_METRICS * slice, paths(grid, study.output().particles())));
     }
 
     /// A plane for each; in three dimensions that is less than a slice.

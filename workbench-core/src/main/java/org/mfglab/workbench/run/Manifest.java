@@ -70,7 +70,7 @@ public record Manifest(Study study, List<String> command, OpenDevice device, int
     public static Map<String, Object> problem(Study study, int[] levels) {
         Map<String, Object> problem = Json.object("name", study.name(), "title", study.title(), "kind", study.kind().key(),
                 "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
-                "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
+                "precision", study.solver().precision().word(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
         problem.put("axes", axes(study.grid()));
         if (hasSurroundings(study.grid())) problem.put(SURROUNDINGS, true);
         problem.put("time", Json.object("T", study.time().horizon(), "nt", study.time().steps(), "levels_written", levels.length));

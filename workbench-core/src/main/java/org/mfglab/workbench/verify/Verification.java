@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
+import org.mfglab.device.Precision;
 import org.mfglab.solve.Solution;
 import org.mfglab.verify.Equations;
 import org.mfglab.workbench.device.Devices;
@@ -41,13 +43,13 @@ public final class Verification {
     private final StoredRun run;
     private final Claims claims;
     private final int threads;
-    private final DeviceChoice device;
+    private final Optional<DeviceChoice> device;
     private final Devices devices;
     private final Observer observer;
     private final Stop stop;
     private final List<Check> checks = new ArrayList<>();
 
-    private Verification(StoredRun run, Claims claims, int threads, DeviceChoice device, Devices devices, Observer observer, Stop stop) {
+    private Verification(StoredRun run, Claims claims, int threads, Optional<DeviceChoice> device, Devices devices, Observer observer, Stop stop) {
         this.run = run;
         this.claims = claims;
         this.threads = threads;
@@ -58,12 +60,12 @@ public final class Verification {
     }
 
     /// @param threads  of the solve; 0 for all
-    /// @param device   of the solve, whatever that of the run was
+    /// @param device   of the solve, whatever that of the run was; empty: the processor, or for a run of single precision an OpenCL device
     /// @param devices  what there is
     /// @param observer hears the solve
     /// @param stop     how another thread may end it
     /// @throws IOException if the folder is not a run that has ended, or is damaged, in words for its owner
-    public static Finding of(Path path, int threads, DeviceChoice device, Devices devices, Observer observer, Stop stop) throws IOException {
+    public static Finding of(Path path, int threads, Optional<DeviceChoice> device, Devices devices, Observer observer, Stop stop) throws IOException {
         StoredRun run = StoredRun.open(path);
         requireEnd(run);
         Claims claims = new Claims(run.metrics().orElseThrow(() -> new IOException("It has no " + RunFiles.METRICS + ": " + run.state() + ".")));
@@ -153,15 +155,16 @@ public final class Verification {
             checks.add(Check.notChecked("u", "ended before its first iteration did, so that there is nothing to repeat"));
             return new Finding.Judged(run.path(), fields.complete(), false, checks);
         }
-        return switch (read(settings())) {
+        return switch (read(settings(study.solver().precision()))) {
             case Reading.Refused(var issues) -> new Finding.Unsolvable(issues, Exit.INVALID);
             case Reading.Accepted(Study again, var _) -> solve(study, again, fields);
         };
     }
 
     /// What `auto` was taken for, and of a run that was ended from outside the iterations that it had come to.
-    private List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads)), new Setting("solver.device", device.word())));
+    private List<Setting> settings(Precision precision) {
+        DeviceChoice able = precision == Precision.DOUBLE ? DeviceChoice.CPU : new DeviceChoice.OpenCl(OptionalInt.empty());
+        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads)), new Setting("solver.device", device.orElse(able).word())));
         if (run.manifest().get("method_used") instanceof String method) settings.add(new Setting("solver.method", method));
         if (run.manifest().get("scheme_used") instanceof String scheme) settings.add(new Setting("solver.scheme", scheme));
         if (claims.interrupted()) settings.add(new Setting("solver.max_iter", String.valueOf(claims.iterations())));

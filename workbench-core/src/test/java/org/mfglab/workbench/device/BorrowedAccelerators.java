@@ -73,7 +73,7 @@ public final class BorrowedAccelerators implements Accelerators {
     }
 
     @Override
-    public Backend open(int index) {
+    public Backend open(int index, Precision precision) {
         said.add("open " + index);
         Backend processor = Backend.cpu(1);
         int[] calls = new int[1];

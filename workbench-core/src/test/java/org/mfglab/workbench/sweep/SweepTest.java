@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,7 +37,6 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
-import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.ProblemFile;
 import org.mfglab.workbench.study.ProblemSource;
 import org.mfglab.workbench.study.Setting;
@@ -106,7 +106,7 @@ class SweepTest {
         assertEquals(Set.of(".sweep.lock", "sweep.json", "summary.csv", "000-coupling.running=0.2_m-time.nt=5", "001-coupling.running=0.2_m-time.nt=10",
                 "002-coupling.running=0.4_m-time.nt=5", "003-coupling.running=0.4_m-time.nt=10"), names(out));
         assertTrue(Files.readString(out.resolve("002-coupling.running=0.4_m-time.nt=5/resolved.toml")).contains("# --set coupling.running"));
-        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, DeviceChoice.CPU, Devices.here(), Observer.SILENT, never()));
+        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, Optional.empty(), Devices.here(), Observer.SILENT, never()));
         assertTrue(judged.verified() && judged.bitwise(), judged.checks().toString());
         assertEquals(List.of("mfglab", "solve", "test.toml", "--set", "coupling.running=0.4*m", "--set", "time.nt=10", "--threads", "2", "--out",
                 out.resolve("003-coupling.running=0.4_m-time.nt=10").toString()),

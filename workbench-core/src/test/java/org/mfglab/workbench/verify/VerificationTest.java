@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,6 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
-import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Study;
 
 class VerificationTest {
@@ -73,7 +73,7 @@ class VerificationTest {
     }
 
     private static Finding verify(Path run, int threads) throws IOException {
-        return Verification.of(run, threads, DeviceChoice.CPU, Devices.here(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        return Verification.of(run, threads, Optional.empty(), Devices.here(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
     private static Finding.Judged judge(Path run) throws IOException {
@@ -311,7 +311,7 @@ class VerificationTest {
     void anInterruptedVerificationHasNoVerdict() throws IOException {
         Path run = run();
         Stop stop = Stop.after(OptionalDouble.empty());
-        Finding finding = Verification.of(run, 1, DeviceChoice.CPU, Devices.here(), event -> {
+        Finding finding = Verification.of(run, 1, Optional.empty(), Devices.here(), event -> {
             if (event instanceof Event.Iteration) stop.ask(Exit.TERMINATED);
         }, stop);
         assertEquals(new Finding.Stopped(Exit.TERMINATED), finding);
