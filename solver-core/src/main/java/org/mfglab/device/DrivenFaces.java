@@ -81,4 +81,15 @@ public final class DrivenFaces {
         }
         return true;
     }
+
+    /// What leaves through the exits: the sum of `leak density`, in the order of the faces.
+    ///
+    /// @param leak    one per face
+    /// @param density a slice
+    public double outflow(double[] leak, double[] density) {
+        double sum = 0;
+        for (int i = 0; i < value.length; i++)
+            if (absorbing[i]) sum += leak[i] * density[faces.get(i).cell()];
+        return sum;
+    }
 }

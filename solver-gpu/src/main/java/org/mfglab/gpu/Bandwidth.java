@@ -12,7 +12,7 @@ final class Bandwidth {
 
     Bandwidth(Session session) {
         this.session = session;
-        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.residents.capacity() / 4) / session.precision.bytes());
+        int size = (int) Math.min(LARGEST, Math.min(session.device.allocation(), session.residents.capacity() / 4) / session.settings.precision().bytes());
         this.from = session.slice(size);
         this.to = session.slice(size);
     }
@@ -28,6 +28,6 @@ final class Bandwidth {
             session.cl.finish(session.queue);
             least = Math.min(least, (System.nanoTime() - start) * 1e-9);
         }
-        return 2.0 * session.precision.bytes() * from.size() / least;
+        return 2.0 * session.settings.precision().bytes() * from.size() / least;
     }
 }

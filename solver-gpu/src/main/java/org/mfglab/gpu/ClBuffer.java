@@ -37,7 +37,7 @@ final class ClBuffer implements Buffer {
     }
 
     long bytes() {
-        return (long) session.precision.bytes() * padded;
+        return (long) session.settings.precision().bytes() * padded;
     }
 
     /// The memory with the values in it.
@@ -88,7 +88,7 @@ final class ClBuffer implements Buffer {
     /// Copies the values of another slice.
     void take(ClBuffer from) {
         session.residents.next();
-        session.cl.copy(session.queue, from.memory(), memory(), (long) session.precision.bytes() * size);
+        session.cl.copy(session.queue, from.memory(), memory(), (long) session.settings.precision().bytes() * size);
     }
 
     /// The first value.

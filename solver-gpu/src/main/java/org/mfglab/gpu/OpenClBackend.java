@@ -31,9 +31,20 @@ final class OpenClBackend implements Backend {
     private final Slices slices;
     private final Map<Grid, Ground> grounds = new HashMap<>();
 
-    OpenClBackend(Session session) {
+    private OpenClBackend(Session session) {
         this.session = session;
         this.slices = new Slices(session);
+    }
+
+    /// @throws DeviceException if it cannot; then nothing stays open
+    static OpenClBackend open(OpenCl cl, OpenClDevice device, Settings settings) {
+        Session session = new Session(cl, device, settings);
+        try {
+            return new OpenClBackend(session);
+        } catch (DeviceException e) {
+            Closing.after(e, session);
+            throw e;
+        }
     }
 
     @Override
@@ -53,12 +64,12 @@ final class OpenClBackend implements Backend {
 
     @Override
     public List<KernelTime> kernelTimes() {
-        return session.stopwatch == null ? List.of() : session.stopwatch.times();
+        return session.settings.stopwatch() == null ? List.of() : session.settings.stopwatch().times();
     }
 
     @Override
     public Precision precision() {
-        return session.precision;
+        return session.settings.precision();
     }
 
     @Override
@@ -107,7 +118,7 @@ final class OpenClBackend implements Backend {
 
     @Override
     public SplineStage splineStage(Grid grid, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        return new ClSplineStage(session, ground(grid), curvature, wind, variance, dt, fields);
     }
 
     @Override

@@ -25,24 +25,16 @@ public final class OpenClDevices implements Accelerators {
 
     @Override
     public Backend open(int index, Precision precision) {
-        return open(new Jocl(), index, precision, null);
+        OpenCl cl = new Jocl();
+        OpenClDevice device = device(cl, index, precision);
+        return OpenClBackend.open(cl, device, Settings.of(device, precision));
     }
 
     @Override
     public Backend openMeasured(int index) {
-        return open(new Jocl(), index, Precision.DOUBLE, new Stopwatch());
-    }
-
-    /// Opens a device with other bindings.
-    static Backend open(OpenCl cl, int index, Precision precision, Stopwatch stopwatch) {
-        OpenClDevice device = device(cl, index, precision);
-        Session session = new Session(cl, device, device.facts().processor(), precision, device.capacity(), stopwatch);
-        try {
-            return new OpenClBackend(session);
-        } catch (DeviceException e) {
-            Closing.after(e, session);
-            throw e;
-        }
+        OpenCl cl = new Jocl();
+        OpenClDevice device = device(cl, index, Precision.DOUBLE);
+        return OpenClBackend.open(cl, device, Settings.of(device, Precision.DOUBLE).measured());
     }
 
     /// In single precision: the bytes are what counts, and every device has it.
@@ -50,7 +42,7 @@ public final class OpenClDevices implements Accelerators {
     public double copyBandwidth(int index) {
         OpenCl cl = new Jocl();
         OpenClDevice device = device(cl, index, Precision.SINGLE);
-        try (Session session = new Session(cl, device, device.facts().processor(), Precision.SINGLE, device.capacity(), null)) {
+        try (Session session = new Session(cl, device, Settings.of(device, Precision.SINGLE))) {
             return new Bandwidth(session).measure();
         }
     }

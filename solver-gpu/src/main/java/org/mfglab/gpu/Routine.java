@@ -26,7 +26,7 @@ final class Routine {
     ///
     /// @param arguments buffers, tables of whole numbers, whole numbers and numbers, as the kernel declares them
     void each(int places, Object... arguments) {
-        if (places > 0) items(session.processor ? Math.ceilDiv(places, CHUNK) : places, arguments);
+        if (places > 0) items(session.settings.processor() ? Math.ceilDiv(places, CHUNK) : places, arguments);
     }
 
     /// Starts a kernel with at least so many items; those beyond have nothing to do, which the kernel must see to.
@@ -35,8 +35,8 @@ final class Routine {
         for (int k = 0; k < arguments.length; k++) bind(k, arguments[k]);
         long group = session.group();
         long whole = Math.ceilDiv(Math.max(1, items), group) * group;
-        if (session.stopwatch == null) session.cl.launch(session.queue, kernel, whole, group);
-        else session.stopwatch.add(name, session.cl.measured(session.queue, kernel, whole, group), Arrays.stream(arguments).distinct().mapToDouble(Routine::bytes).sum());
+        if (session.settings.stopwatch() == null) session.cl.launch(session.queue, kernel, whole, group);
+        else session.settings.stopwatch().add(name, session.cl.measured(session.queue, kernel, whole, group), Arrays.stream(arguments).distinct().mapToDouble(Routine::bytes).sum());
     }
 
     private static double bytes(Object argument) {

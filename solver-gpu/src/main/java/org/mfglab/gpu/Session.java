@@ -6,7 +6,6 @@ import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_mem;
-import org.mfglab.device.Precision;
 
 /// An open device: its queue, its memory and its programs.
 final class Session implements AutoCloseable {
@@ -17,47 +16,33 @@ final class Session implements AutoCloseable {
     final OpenCl cl;
     final OpenClDevice device;
 
-    /// Whether few items treat many places each, and many lines at once; otherwise many items one place each, or one line.
-    final boolean processor;
+    final Settings settings;
     final cl_context context;
     final cl_command_queue queue;
     final Workshop workshop;
     final Residents residents;
-    final Precision precision;
     final Numbers numbers;
 
-    /// Null where nothing is measured.
-    final Stopwatch stopwatch;
-
-    /// @param processor how work is cut: as it suits a processor, or as it suits a graphics card; the results are the same
-    Session(OpenCl cl, OpenClDevice device, boolean processor) {
-        this(cl, device, processor, Precision.DOUBLE, device.capacity(), null);
-    }
-
-    /// @param capacity  bytes that buffers may take in all
-    /// @param stopwatch null where nothing is to be measured
-    Session(OpenCl cl, OpenClDevice device, boolean processor, Precision precision, long capacity, Stopwatch stopwatch) {
+    Session(OpenCl cl, OpenClDevice device, Settings settings) {
         this.cl = cl;
         this.device = device;
-        this.processor = processor;
+        this.settings = settings;
         this.context = cl.context(device.platform(), device.id());
         cl_command_queue opened = null;
         try {
-            opened = cl.queue(context, device.id(), stopwatch != null);
+            opened = cl.queue(context, device.id(), settings.stopwatch() != null);
         } finally {
             if (opened == null) cl.release(context);
         }
         this.queue = opened;
-        this.stopwatch = stopwatch;
-        this.precision = precision;
-        this.numbers = new Numbers(this, precision);
-        this.residents = new Residents(this, capacity);
+        this.numbers = new Numbers(this, settings.precision());
+        this.residents = new Residents(this, settings.capacity());
         this.workshop = new Workshop(this);
     }
 
     /// Work items of a group.
     int group() {
-        return processor ? 1 : (int) Math.min(GROUP, device.group());
+        return settings.processor() ? 1 : (int) Math.min(GROUP, device.group());
     }
 
     /// A buffer of zeros that stays.
@@ -75,11 +60,16 @@ final class Session implements AutoCloseable {
         return slice;
     }
 
+    /// Memory with anything in it.
+    cl_mem memory(long bytes) {
+        residents.next();
+        return residents.place(bytes);
+    }
+
     /// A table of whole numbers; one zero in place of none.
     cl_mem table(int[] values) {
         int[] table = values.length == 0 ? new int[1] : values;
-        residents.next();
-        cl_mem memory = residents.place((long) Integer.BYTES * table.length);
+        cl_mem memory = memory((long) Integer.BYTES * table.length);
         cl.write(queue, memory, (long) Integer.BYTES * table.length, Pointer.to(table));
         return memory;
     }

@@ -25,17 +25,18 @@ final class Workshop {
 
     private final Session session;
     private final String options;
-    private final ProgramCache cache = ProgramCache.ofUser();
+    private final ProgramCache cache;
     private final Map<String, KernelProgram> programs = new HashMap<>();
 
     Workshop(Session session) {
         this.session = session;
-        this.options = session.precision == Precision.SINGLE ? SINGLE : DOUBLE;
+        this.cache = session.settings.cache();
+        this.options = session.settings.precision() == Precision.SINGLE ? SINGLE : DOUBLE;
     }
 
     /// How many places a vector holds where it pays to use vectors.
     int width() {
-        return session.processor ? WIDTH : 1;
+        return session.settings.processor() ? WIDTH : 1;
     }
 
     /// A program in which `real` is one number.
@@ -50,7 +51,7 @@ final class Workshop {
 
     private KernelProgram program(int width, String... parts) {
         String head = "#define WIDTH %d\n#define SINGLE %d\n#define PROCESSOR %d\n#define CHUNK %d\n#define GROUP %d\n"
-                .formatted(width, session.precision == Precision.SINGLE ? 1 : 0, session.processor ? 1 : 0, Routine.CHUNK, session.group());
+                .formatted(width, session.settings.precision() == Precision.SINGLE ? 1 : 0, session.settings.processor() ? 1 : 0, Routine.CHUNK, session.group());
         String text = head + resource("numbers") + resource("places") + String.join("\n", parts);
         return programs.computeIfAbsent(text, this::compile);
     }

@@ -24,13 +24,13 @@ final class Driver {
 
     /// @param processor whether work is cut as on a processor
     static Backend open(boolean processor, Precision precision) {
-        return new OpenClBackend(session(processor, precision));
+        Jocl cl = cl();
+        OpenClDevice device = device(cl);
+        return OpenClBackend.open(cl, device, Settings.of(device, precision).cut(processor));
     }
 
-    static Session session(boolean processor, Precision precision) {
-        Jocl cl = cl();
-        OpenClDevice device = OpenClDevice.all(cl).stream().filter(each -> each.facts().doubles()).findFirst().orElseThrow();
-        return new Session(cl, device, processor, precision, device.capacity(), null);
+    static OpenClDevice device(OpenCl cl) {
+        return OpenClDevice.all(cl).stream().filter(each -> each.facts().doubles()).findFirst().orElseThrow();
     }
 
     /// The bindings, where there is a device.

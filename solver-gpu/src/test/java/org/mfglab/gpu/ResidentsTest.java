@@ -21,7 +21,8 @@ class ResidentsTest {
     /// A device with room for so many slices of the test.
     private static Session small(int slices) {
         Jocl cl = Driver.cl();
-        return new Session(cl, OpenClDevice.all(cl).getFirst(), true, Precision.DOUBLE, 8L * SIZE * slices, null);
+        OpenClDevice device = Driver.device(cl);
+        return new Session(cl, device, Settings.of(device, Precision.DOUBLE).within(8L * SIZE * slices));
     }
 
     private static double[] filled(double value) {

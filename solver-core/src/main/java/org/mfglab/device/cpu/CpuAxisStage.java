@@ -1,8 +1,9 @@
 package org.mfglab.device.cpu;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.mfglab.device.AxisStage;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.DrivenFaces;
 
 /// The line solves of one axis, batch by batch.
 final class CpuAxisStage implements AxisStage {
@@ -15,17 +16,19 @@ final class CpuAxisStage implements AxisStage {
     private final Team team;
     private final LineBatches batches;
     private final Coefficients coefficients;
+    private final DrivenFaces driven;
+    private final double[] leak;
     private final LineSolver[] solvers;
-    private final double[] outflow;
 
-    /// @param solver makes the solver of a worker
-    CpuAxisStage(Team team, LineBatches batches, Coefficients coefficients, Supplier<LineSolver> solver) {
+    /// @param solver makes the solver of a worker that notes down what leaks across each driven face
+    CpuAxisStage(Team team, LineBatches batches, DrivenFaces driven, Coefficients coefficients, Function<double[], LineSolver> solver) {
         this.team = team;
         this.batches = batches;
         this.coefficients = coefficients;
+        this.driven = driven;
+        this.leak = new double[driven.count()];
         this.solvers = new LineSolver[team.size()];
-        this.outflow = new double[batches.count()];
-        for (int i = 0; i < solvers.length; i++) solvers[i] = solver.get();
+        for (int i = 0; i < solvers.length; i++) solvers[i] = solver.apply(leak);
     }
 
     @Override
@@ -53,9 +56,7 @@ final class CpuAxisStage implements AxisStage {
         double[] at = CpuBuffer.of(w);
         double[] from = CpuBuffer.of(right);
         double[] to = CpuBuffer.of(out);
-        team.run(batches.count(), (worker, batch) -> outflow[batch] = solvers[worker].transpose(batch, at, from, to));
-        double sum = 0;
-        for (double part : outflow) sum += part;
-        return sum;
+        team.run(batches.count(), (worker, batch) -> solvers[worker].transpose(batch, at, from, to));
+        return driven.outflow(leak, to);
     }
 }

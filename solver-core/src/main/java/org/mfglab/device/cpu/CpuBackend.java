@@ -79,8 +79,8 @@ public final class CpuBackend implements Backend {
             flux.at(t, m);
             viscosity.at(t, m);
         };
-        return new CpuAxisStage(team, batches, coefficients,
-                () -> new LineSolver(batches, ends, grid.periodic(axis), grid.h(axis), dt, viscosity, flux.flux(batches, ends)));
+        return new CpuAxisStage(team, batches, ends.driven, coefficients,
+                leak -> new LineSolver(batches, ends, grid.periodic(axis), grid.h(axis), dt, viscosity, flux.flux(batches, ends), leak));
     }
 
     @Override

@@ -175,11 +175,7 @@ final class CpuLevelStage implements LevelStage {
         if (stencil.leaving == null) return 0;
         double[] density = CpuBuffer.of(m);
         double sum = 0;
-        for (LevelAxis axis : axes) {
-            DrivenFaces driven = axis.ends().driven;
-            for (int i = 0; i < driven.count(); i++)
-                if (driven.absorbing[i]) sum += axis.leak()[i] * density[driven.faces.get(i).cell()];
-        }
+        for (LevelAxis axis : axes) sum += axis.ends().driven.outflow(axis.leak(), density);
         return sum;
     }
 }

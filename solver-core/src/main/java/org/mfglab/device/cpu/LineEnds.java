@@ -163,15 +163,4 @@ final class LineEnds {
         for (int i : ends[batch].placeAbove) base[i] = value;
         for (int i : ends[batch].placeBelow) base[i] = value;
     }
-
-    /// What leaves a batch through its exits: the leaks times the density.
-    double outflow(int batch, double[] leak, double[] density) {
-        Ends e = ends[batch];
-        double sum = 0;
-        for (int k = 0; k < e.placeAbove.length; k++)
-            if (driven.absorbing[e.drivenAbove[k]]) sum += leak[e.drivenAbove[k]] * density[e.placeAbove[k]];
-        for (int k = 0; k < e.placeBelow.length; k++)
-            if (driven.absorbing[e.drivenBelow[k]]) sum += leak[e.drivenBelow[k]] * density[e.placeBelow[k]];
-        return sum;
-    }
 }

@@ -7,17 +7,6 @@ package org.mfglab.device.cpu;
 /// `g(w + dw) - g(w) - g_a da - g_b db`, which is free of the cancellation in `nu delta^2 w`.
 final class LineSolver {
 
-    private static final int MAXIMUM_STEPS = 100;
-
-    /// Beyond so many steps a residual that does not fall is rounding.
-    private static final int USUAL_STEPS = 20;
-
-    /// What the evaluation of the remainder may lose, in ulps of the largest term.
-    private static final double ROUNDING = 8;
-
-    /// Where a residual on the way exceeded this many times the values, it is computed from scratch at the end.
-    private static final double ROUGH = 4;
-
     private final LineBatches batches;
     private final LineEnds ends;
     private final double h;
@@ -25,6 +14,7 @@ final class LineSolver {
     private final Coefficient viscosity;
     private final LineFlux flux;
     private final LineSystem system;
+    private final LineProgress progress;
     private final double[] diffusion;
     private final double[] w;
     private final double[] step;
@@ -41,7 +31,8 @@ final class LineSolver {
         }
     }
 
-    LineSolver(LineBatches batches, LineEnds ends, boolean periodic, double h, double dt, Coefficient viscosity, LineFlux flux) {
+    /// @param leak modified: what leaks across each driven face of the lines solved last
+    LineSolver(LineBatches batches, LineEnds ends, boolean periodic, double h, double dt, Coefficient viscosity, LineFlux flux, double[] leak) {
         int lanes = batches.maximumLanes();
         int size = batches.points() * lanes;
         this.batches = batches;
@@ -51,12 +42,13 @@ final class LineSolver {
         this.viscosity = viscosity;
         this.flux = flux;
         this.system = new LineSystem(batches.points(), lanes, periodic);
+        this.progress = new LineProgress(batches.points(), lanes, dt);
         this.diffusion = new double[size];
         this.w = new double[size];
         this.step = new double[size];
         this.face = new double[size + lanes];
         this.stepFace = new double[size + lanes];
-        this.leak = new double[ends.driven.count()];
+        this.leak = leak;
         this.rates = Rates.of(size);
         this.previous = Rates.of(size);
     }
@@ -67,24 +59,13 @@ final class LineSolver {
         batches.gather(batch, from, w);
         linearise(batch, lanes);
         firstResidual(lanes);
-        double rough = ROUGH * largest(w, lanes);
-        double floor = ROUNDING * Math.ulp(scale(lanes));
-        double worst = largest(step, lanes);
-        double before = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < MAXIMUM_STEPS; k++) {
+        progress.begin(lanes, w, rates.g, step);
+        while (progress.goesOn()) {
             factor(batch, lanes, false);
             system.solve(step);
-            double left = advance(batch, lanes);
-            worst = Math.max(worst, left);
-            boolean falls = left < 0.5 * before || k < USUAL_STEPS;
-            before = left;
-            if (left > floor && falls) continue;
-            if (worst > rough) {
-                floor = ROUNDING * Math.ulp(scale(lanes));
-                residual(batch, from, lanes);
-                worst = largest(step, lanes);
-                before = Double.POSITIVE_INFINITY;
-            } else if (left <= floor) break;
+            progress.rest(step);
+            advance(batch, lanes);
+            if (progress.judge(step)) restart(batch, from, lanes);
         }
         batches.scatter(batch, w, to);
     }
@@ -97,13 +78,10 @@ final class LineSolver {
     }
 
     /// `to = (dt J)^-T from`, J at `at`, with the leaks of the exits alone.
-    ///
-    /// @return what left through them
-    double transpose(int batch, double[] at, double[] from, double[] to) {
+    void transpose(int batch, double[] at, double[] from, double[] to) {
         linear(batch, at, from, true);
         system.solveTransposed(step);
         batches.scatter(batch, step, to);
-        return ends.outflow(batch, leak, step);
     }
 
     private void linear(int batch, double[] at, double[] from, boolean leaving) {
@@ -134,26 +112,15 @@ final class LineSolver {
         for (int i = 0; i < size; i++) step[i] = h * diffusion[i] * (face[i + lanes] - face[i]) - dt * rates.g[i];
     }
 
-    /// The negative residual from scratch. The remainders know nothing of what rounding did to the first residual; where that one
-    /// was large, the result would carry it.
-    private void residual(int batch, double[] from, int lanes) {
+    /// The negative residuals of rough lines from scratch. The remainders know nothing of what rounding did to the first residual; where
+    /// that one was large, the result would carry it.
+    private void restart(int batch, double[] from, int lanes) {
         int size = batches.points() * lanes;
-        batches.gather(batch, from, step);
-        for (int i = 0; i < size; i++) step[i] += h * diffusion[i] * (face[i + lanes] - face[i]) - dt * rates.g[i] - w[i];
-    }
-
-    private double largest(double[] values, int lanes) {
-        int size = batches.points() * lanes;
-        double largest = 0;
-        for (int i = 0; i < size; i++) largest = Math.max(largest, Math.abs(values[i]));
-        return largest;
-    }
-
-    private double scale(int lanes) {
-        int size = batches.points() * lanes;
-        double scale = 0;
-        for (int i = 0; i < size; i++) scale = Math.max(scale, Math.max(Math.abs(w[i]), Math.abs(dt * rates.g[i])));
-        return scale;
+        batches.gather(batch, from, stepFace);
+        for (int l = 0; l < lanes; l++)
+            if (progress.rough(l))
+                for (int i = l; i < size; i += lanes) step[i] = stepFace[i] + (h * diffusion[i] * (face[i + lanes] - face[i]) - dt * rates.g[i] - w[i]);
+        progress.restart(w, rates.g, step);
     }
 
     /// @param leaving whether u is given at exits alone: for the density
@@ -172,9 +139,7 @@ final class LineSolver {
     }
 
     /// Takes the step and replaces it by the negative residual that it leaves.
-    ///
-    /// @return the largest residual
-    private double advance(int batch, int lanes) {
+    private void advance(int batch, int lanes) {
         int size = batches.points() * lanes;
         for (int i = 0; i < size; i++) w[i] += step[i];
         ends.slopes(batch, step, stepFace, true);
@@ -183,12 +148,9 @@ final class LineSolver {
         rates = previous;
         previous = old;
         evaluate(batch);
-        double largest = 0;
         for (int i = 0; i < size; i++) {
             double remainder = rates.g[i] - old.g[i] - old.forward[i] * stepFace[i + lanes] - old.backward[i] * stepFace[i];
             step[i] = -dt * remainder;
-            largest = Math.max(largest, Math.abs(step[i]));
         }
-        return largest;
     }
 }

@@ -1,0 +1,51 @@
+package org.mfglab.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mfglab.device.Lattice;
+
+/// Kernels over the cells of a lattice, which they are told of first.
+final class MoveProgram {
+
+    /// Cells that one item of a processor treats: a search may take long.
+    private static final int SHARE = 256;
+
+    private final Session session;
+    private final KernelProgram program;
+    private final List<Object> shape = new ArrayList<>();
+    private final int cells;
+
+    /// @param parts files of kernels
+    MoveProgram(Session session, Lattice lattice, String... parts) {
+        this.session = session;
+        this.cells = lattice.size;
+        String head = "#define AXES %d\n#define SHARE %d\n".formatted(lattice.dimension, SHARE);
+        this.program = session.workshop.scalar(Stream.concat(Stream.of(head, Workshop.resource("wrap"), Workshop.resource("lattice")), Stream.of(parts).map(Workshop::resource)).toArray(String[]::new));
+        int periodic = 0;
+        for (int k = 0; k < lattice.dimension; k++) {
+            shape.add(lattice.n[k]);
+            if (lattice.periodic[k]) periodic |= 1 << k;
+        }
+        shape.add(periodic);
+    }
+
+    /// Starts a kernel whose body is a loop CELLS.
+    void cells(String kernel, List<?> arguments) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(cells);
+        items(kernel, session.settings.processor() ? Math.ceilDiv(cells, SHARE) : cells, all);
+    }
+
+    /// Starts a kernel that knows nothing of the lattice, whose body is a loop EACH over so many places.
+    void each(String kernel, int places, Object... arguments) {
+        program.routine(kernel).each(places, arguments);
+    }
+
+    /// Starts a kernel with so many items.
+    void items(String kernel, int items, List<?> arguments) {
+        List<Object> all = new ArrayList<>(shape);
+        all.addAll(arguments);
+        program.routine(kernel).items(items, all.toArray());
+    }
+}

@@ -1,0 +1,43 @@
+package org.mfglab.gpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jocl.cl_mem;
+import org.mfglab.device.Buffer;
+import org.mfglab.device.Lattice;
+
+/// Sources sorted by where they fall, which every target adds up by itself: for devices with many items at once.
+final class SortedDeposit implements ClDeposit {
+
+    private final MoveProgram program;
+    private final int slabs;
+    private final int homes;
+    private final RadixSort sort;
+    private final cl_mem begins;
+
+    SortedDeposit(Session session, Lattice lattice) {
+        this.program = new MoveProgram(session, lattice, "spline", "slabs", "deposit_sorted");
+        this.slabs = ClDeposit.slabs(lattice);
+        this.homes = IntStream.range(0, lattice.dimension).map(k -> lattice.n[k] + (lattice.periodic[k] ? 0 : 1)).reduce(1, Math::multiplyExact);
+        this.sort = new RadixSort(session, lattice.size, homes);
+        this.begins = session.memory((long) Integer.BYTES * (homes + 1));
+    }
+
+    @Override
+    public void run(Buffer[] moves, Buffer mass, Buffer out) {
+        List<Object> sources = new ArrayList<>(Arrays.asList(moves));
+        sources.add(mass);
+        program.cells("home_of_sources", joined(sources, homes, sort.keys(), sort.numbers()));
+        sort.sort();
+        program.each("begin", homes + 1, sort.keys(), out.size(), begins, homes + 1);
+        program.cells("collect", joined(sources, sort.numbers(), begins, slabs, out));
+    }
+
+    private static List<Object> joined(List<Object> first, Object... rest) {
+        List<Object> all = new ArrayList<>(first);
+        all.addAll(Arrays.asList(rest));
+        return all;
+    }
+}

@@ -1,0 +1,8 @@
+// The point of an axis that stands for any whole number: round a periodic axis, reflected at walls.
+static int wrapped(const int j, const int n, const int periodic) {
+    if (j >= 0 && j < n) return j;
+    const int turn = periodic ? n : 2 * n;
+    const int rest = j % turn;
+    const int image = rest < 0 ? rest + turn : rest;
+    return image < n ? image : turn - 1 - image;
+}
