@@ -10,6 +10,7 @@ import org.mfglab.cli.Console;
 import org.mfglab.device.Accelerators;
 import org.mfglab.device.DeviceException;
 import org.mfglab.workbench.device.Devices;
+import org.mfglab.workbench.device.Processor;
 import org.mfglab.workbench.run.DeviceNotices;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
@@ -47,8 +48,8 @@ public final class DevicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int threads = Runtime.getRuntime().availableProcessors();
-        double processor = test ? devices.processorBandwidth(threads) : Double.NaN;
+        Processor processor = Processor.here();
+        double copies = test ? devices.processorBandwidth(processor.threads()) : Double.NaN;
         List<Row> rows = new ArrayList<>();
         Optional<Message> absence = Optional.empty();
         try {
@@ -56,9 +57,9 @@ public final class DevicesCommand implements Callable<Integer> {
         } catch (DeviceException e) {
             absence = Optional.of(DeviceNotices.of(e));
         }
-        Optional<Row> taken = test ? fastest(rows).filter(row -> Devices.clearlyFaster(row.copies, processor)) : Optional.empty();
-        if (json) console.out().print(Json.pretty(json(threads, processor, rows, taken, absence)));
-        else table(threads, processor, rows, taken, absence);
+        Optional<Row> taken = test ? fastest(rows).filter(row -> Devices.clearlyFaster(row.copies, copies)) : Optional.empty();
+        if (json) console.out().print(Json.pretty(json(processor, copies, rows, taken, absence)));
+        else table(processor, copies, rows, taken, absence);
         return Exit.DONE.code();
     }
 
@@ -79,9 +80,9 @@ public final class DevicesCommand implements Callable<Integer> {
         return rows.stream().filter(row -> row.device.doubles() && !Double.isNaN(row.copies)).max((a, b) -> Double.compare(a.copies, b.copies));
     }
 
-    private void table(int threads, double processor, List<Row> rows, Optional<Row> taken, Optional<Message> absence) {
-        console.out().printf(Locale.ROOT, "cpu       %d %s, %d MB of memory for this program, f64%s%n", threads, threads == 1 ? "thread" : "threads", memory(),
-                copies(processor) + (test && taken.isEmpty() ? "  < auto" : ""));
+    private void table(Processor processor, double copies, List<Row> rows, Optional<Row> taken, Optional<Message> absence) {
+        console.out().printf(Locale.ROOT, "cpu       %s, %d %s, %d MB for this program, f64%s%n", processor.name(), processor.threads(), processor.threads() == 1 ? "thread" : "threads", memory(),
+                copies(copies) + (test && taken.isEmpty() ? "  < auto" : ""));
         for (Row row : rows) {
             Accelerators.Device device = row.device;
             console.out().printf(Locale.ROOT, "%-9s %s, %d %s, %d MB, %s%s%n          %s, %s%n", Devices.name(device), device.name(), device.units(), device.units() == 1 ? "unit" : "units", device.memory() >> 20,
@@ -100,9 +101,9 @@ public final class DevicesCommand implements Callable<Integer> {
     }
 
     /// The bandwidth is there only where it was asked for.
-    private Map<String, Object> json(int threads, double processor, List<Row> rows, Optional<Row> taken, Optional<Message> absence) {
-        Map<String, Object> cpu = Json.object("id", "cpu", "threads", threads, "memory_mb", memory(), "precision", List.of("f64"));
-        if (test) cpu.putAll(Json.object("copy_gb_s", 1e-9 * processor, "auto", taken.isEmpty()));
+    private Map<String, Object> json(Processor processor, double copies, List<Row> rows, Optional<Row> taken, Optional<Message> absence) {
+        Map<String, Object> cpu = Json.object("id", "cpu", "name", processor.name(), "threads", processor.threads(), "memory_mb", memory(), "precision", List.of("f64"));
+        if (test) cpu.putAll(Json.object("copy_gb_s", 1e-9 * copies, "auto", taken.isEmpty()));
         List<Map<String, Object>> all = new ArrayList<>(List.of(cpu));
         for (Row row : rows) all.add(json(row, taken));
         return Json.object("schema", 1, "devices", all, "opencl", absence.map(message -> String.join(" ", message.where())).orElse(null));
