@@ -72,16 +72,16 @@ class DevicesCommandTest {
     void everyDeviceIsListedWithWhyItCannotBeUsed() {
         List<String> lines = lines(20e9);
         assertTrue(lines.getFirst().matches("cpu       .+, \\d+ threads?, \\d+ MB for this program, f64"), lines.getFirst());
-        assertEquals(List.of("opencl:0  Fast card, 40 units, 8192 MB, f64", "          Platform, driver 1.2",
-                "opencl:1  Old card, 2 units, 1024 MB, not usable: no double precision", "          Platform, driver 0.9",
-                "opencl:2  Broken card, 1 unit, 1024 MB, f64, the processor itself", "          Platform, driver 1.2"), lines.subList(1, lines.size()));
+        assertEquals(List.of("opencl:0  Fast card, 40 units, 8192 MB, f64 and f32", "          Platform, driver 1.2",
+                "opencl:1  Old card, 2 units, 1024 MB, f32 only", "          Platform, driver 0.9",
+                "opencl:2  Broken card, 1 unit, 1024 MB, f64 and f32, the processor itself", "          Platform, driver 1.2"), lines.subList(1, lines.size()));
     }
 
     @Test
     void aTestMeasuresEachAndMarksWhatAutoTakes() {
         List<String> lines = lines(20e9, "--test");
         assertTrue(lines.getFirst().endsWith("f64, copies 10.0 GB/s"), lines.getFirst());
-        assertEquals("opencl:0  Fast card, 40 units, 8192 MB, f64, copies 20.0 GB/s  < auto", lines.get(1));
+        assertEquals("opencl:0  Fast card, 40 units, 8192 MB, f64 and f32, copies 20.0 GB/s  < auto", lines.get(1));
         assertEquals("opencl:2  Broken card, 1 unit, 1024 MB, not usable: It does not answer.", lines.get(5));
         assertTrue(lines(14e9, "--test").getFirst().endsWith("copies 10.0 GB/s  < auto"));
     }

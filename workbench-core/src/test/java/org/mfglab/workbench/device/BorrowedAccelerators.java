@@ -9,6 +9,7 @@ import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
+import org.mfglab.device.Precision;
 
 /// Accelerators that are the processor under other names, and fail when they are told to.
 public final class BorrowedAccelerators implements Accelerators {
@@ -73,6 +74,11 @@ public final class BorrowedAccelerators implements Accelerators {
     }
 
     @Override
+    public Backend openMeasured(int index) {
+        throw new AssertionError("Nothing here is measured.");
+    }
+
+    @Override
     public Backend open(int index, Precision precision) {
         said.add("open " + index);
         Backend processor = Backend.cpu(1);
@@ -85,6 +91,8 @@ public final class BorrowedAccelerators implements Accelerators {
                     return DRIVER;
                 case "memory":
                     return Math.min(memory, processor.memory());
+                case "precision":
+                    return precision;
                 case "threads":
                     return processor.threads();
                 case "close":
