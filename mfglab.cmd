@@ -37,7 +37,7 @@ if errorlevel 1 (
 )
 set /p build=<"%launcher%\%module%"
 "%jdk%\bin\java.exe" -Xlog:disable -Xlog:all=error:stderr -XX:+UseParallelGC -XX:NewRatio=9 -XX:MaxRAMPercentage=75 ^
-  -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmfglab.home=%home%" %more_options% ^
+  -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmfglab.home=%home%" %more_options% ^
   -cp "%launcher%\%build%\*" %main% %arguments%
 exit /b %ERRORLEVEL%
 
@@ -67,7 +67,7 @@ rem Ends with 1 where nothing of the module is built, or a source is newer than 
 if not exist "%launcher%\%module%" exit /b 1
 powershell -NoProfile -Command ^
   "$built = (Get-Item -LiteralPath ($env:launcher + '\' + $env:module)).LastWriteTimeUtc;" ^
-  "$roots = @('pom.xml') + (@('solver-core', 'workbench-core', 'workbench-cli', $env:module) | %% { ($_ + '\pom.xml'), ($_ + '\src\main') });" ^
+  "$roots = @('pom.xml') + (@('solver-core', 'solver-gpu', 'workbench-core', 'workbench-cli', $env:module) | %% { ($_ + '\pom.xml'), ($_ + '\src\main') });" ^
   "$newer = $roots | %% { $env:home + '\' + $_ } | ? { Test-Path -LiteralPath $_ } | %% { Get-Item -LiteralPath $_; Get-ChildItem -LiteralPath $_ -Recurse } | ? { $_.LastWriteTimeUtc -gt $built };" ^
   "exit [int][bool]$newer"
 exit /b %ERRORLEVEL%

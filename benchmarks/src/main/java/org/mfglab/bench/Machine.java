@@ -1,9 +1,7 @@
 package org.mfglab.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import org.mfglab.workbench.device.Processor;
 import org.mfglab.workbench.run.Json;
 
 /// Where it was measured.
@@ -14,22 +12,10 @@ import org.mfglab.workbench.run.Json;
 /// @param java      version of the run-time
 record Machine(String processor, int cores, String system, String java) {
 
-    private static final Path LINUX = Path.of("/proc/cpuinfo");
-
     static Machine here() {
-        return new Machine(processorName(), Runtime.getRuntime().availableProcessors(),
+        Processor processor = Processor.here();
+        return new Machine(processor.name(), processor.threads(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"), Runtime.version().toString());
-    }
-
-    private static String processorName() {
-        try {
-            if (Files.isReadable(LINUX))
-                for (String line : Files.readAllLines(LINUX))
-                    if (line.startsWith("model name")) return line.substring(line.indexOf(':') + 1).strip();
-        } catch (IOException _) {
-            // A system that hides its processor is no reason to fail; the architecture stands in.
-        }
-        return System.getProperty("os.arch");
     }
 
     Map<String, Object> json() {

@@ -3,6 +3,7 @@ package org.mfglab.bench;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Exit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 /// `mfglab bench`: what the program costs, measured.
 @Command(name = "mfglab bench", synopsisSubcommandLabel = "NAME",
         description = "Measures kernels, whole solves beside a reference program, and the start of the command line.",
-        footer = {"", "Exit codes: 0 measured, 2 wrong command line, 4 a solve did not converge,", "7 files, 8 the results disagree with the reference."})
+        footer = {"", "Exit codes: 0 measured, 2 wrong command line, 4 a solve did not converge,", "6 device, 7 files, 8 the results disagree with the reference."})
 public final class Main implements Runnable {
 
     private final PrintStream out;
@@ -41,6 +42,7 @@ public final class Main implements Runnable {
     static int run(String[] words, PrintStream out, PrintStream err) {
         CommandLine tree = new CommandLine(new Main(out));
         tree.addSubcommand(new AcdCommand(out, err));
+        tree.addSubcommand(new DevicesCommand(out, err, Devices.here()));
         tree.addSubcommand(new KernelsCommand(out, err));
         tree.addSubcommand(new MemoryCommand(out, err));
         tree.addSubcommand(new PrecisionCommand(out, err));

@@ -78,7 +78,7 @@ final class MainTest {
     void helpNamesWhatCanBeMeasured() {
         assertEquals(0, run("--help"));
         String help = said.toString(StandardCharsets.UTF_8);
-        for (String name : List.of("acd", "kernels", "memory", "precision", "start")) assertTrue(help.contains(name), help);
+        for (String name : List.of("acd", "devices", "kernels", "memory", "precision", "start")) assertTrue(help.contains(name), help);
     }
 
     @Test

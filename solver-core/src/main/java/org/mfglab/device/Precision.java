@@ -17,6 +17,13 @@ public enum Precision {
         this.bytes = bytes;
     }
 
+    /// The one whose numbers are so far apart.
+    ///
+    /// @param unit the distance from 1 to the next number
+    public static Precision of(double unit) {
+        return unit == SINGLE.unit ? SINGLE : DOUBLE;
+    }
+
     /// The word of the problem file: f64, f32.
     public String word() {
         return word;
@@ -25,6 +32,11 @@ public enum Precision {
     /// The distance from 1 to the next number.
     public double unit() {
         return unit;
+    }
+
+    /// How many times as far apart as in double precision its numbers are.
+    public double coarseness() {
+        return unit / DOUBLE.unit;
     }
 
     /// The bytes of a number.

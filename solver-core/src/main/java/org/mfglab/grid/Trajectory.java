@@ -12,6 +12,11 @@ public interface Trajectory {
     /// @param out modified; at least one value per grid point
     void read(int n, double[] out);
 
+    /// How precisely its values are stored: the distance from 1 to the next number.
+    default double unit() {
+        return Math.ulp(1.0);
+    }
+
     /// A copy of level n.
     default Field level(int n) {
         double[] values = new double[grid().size()];

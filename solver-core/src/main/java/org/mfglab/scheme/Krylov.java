@@ -32,7 +32,7 @@ final class Krylov {
     /// The part of the aim, in the mean square, at which a cycle ends: the largest value is some times the mean.
     private static final double MARGIN = 0.1;
 
-    /// What is left of a direction, as a part of it, when it is rounding alone.
+    /// What is left of a direction, as a part of it, when it is rounding in double precision alone.
     private static final double NOTHING = 1e-14;
 
     private final Backend backend;
@@ -44,6 +44,7 @@ final class Krylov {
     private double[] sine = new double[RESTART];
     private double[] right = new double[RESTART + 1];
     private final Buffer direction;
+    private final double nothing;
     private int iterations;
 
     /// @param row the length of a row of a slice, for ordered sums
@@ -51,6 +52,7 @@ final class Krylov {
         this.backend = backend;
         this.size = size;
         this.row = row;
+        this.nothing = NOTHING * backend.precision().coarseness();
         this.direction = backend.allocate(size);
     }
 
@@ -124,7 +126,7 @@ final class Krylov {
             backend.combine(basis(k + 1), 1, basis(k + 1), -hessenberg[j][k], basis(j));
         }
         double norm = norm(basis(k + 1));
-        boolean exhausted = !(norm > NOTHING * before);
+        boolean exhausted = !(norm > nothing * before);
         if (exhausted) norm = 0;
         else backend.combine(basis(k + 1), 1 / norm, basis(k + 1), 0, basis(k + 1));
         for (int j = 0; j < k; j++) rotate(j, k);

@@ -138,7 +138,7 @@ final class UnsplitStep extends CostedStep {
     /// What a residual need not fall below: the tolerance, or what rounding leaves.
     private double floor(Buffer x) {
         double scale = Math.max(1, largest(x));
-        return Math.max(tolerance * scale, ROUNDING * Math.ulp(scale) * stage.stiffness());
+        return Math.max(tolerance * scale, ROUNDING * backend.precision().ulp(scale) * stage.stiffness());
     }
 
     @Override
@@ -172,7 +172,7 @@ final class UnsplitStep extends CostedStep {
 
         private double aim(Buffer right) {
             double scale = largest(right);
-            return Math.max(tolerance * scale, ROUNDING * Math.ulp(scale) * stiffness);
+            return Math.max(tolerance * scale, ROUNDING * backend.precision().ulp(scale) * stiffness);
         }
 
         /// Makes the density nonnegative and of the mass that m gives it.

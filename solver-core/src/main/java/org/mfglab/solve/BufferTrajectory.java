@@ -6,7 +6,9 @@ import org.mfglab.grid.TimeGrid;
 import org.mfglab.grid.Trajectory;
 
 /// A trajectory where the device left it.
-record BufferTrajectory(Grid grid, TimeGrid time, Buffer[] levels) implements Trajectory {
+///
+/// @param unit of the device's precision
+record BufferTrajectory(Grid grid, TimeGrid time, Buffer[] levels, double unit) implements Trajectory {
 
     @Override
     public void read(int n, double[] out) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.PointwiseKernel;
+import org.mfglab.device.Precision;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
@@ -23,6 +24,9 @@ import org.mfglab.verify.Exploitability;
 /// Where nothing is mixed Phi(m) is the next m, and takes its place during the forward sweep: u, m and the value before, which
 /// survives a sweep that breaks off, are all the trajectories there are. A game whose costs do not see the population does without
 /// the third.
+///
+/// In single precision rounding may forbid the tolerance: the iteration then aims at what rounding allows, and one that has come to rest
+/// there has converged.
 final class FixedPoint {
 
     /// An iterate may not fall below this part of Phi(m): mixing keeps the mass but not the sign.
@@ -48,6 +52,7 @@ final class FixedPoint {
     private Buffer[] spare;
     private AndersonMemory memory;
     private double target;
+    private double floor;
     private long began;
 
     FixedPoint(Anderson parameters, MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
@@ -58,7 +63,7 @@ final class FixedPoint {
         this.listener = listener;
         this.control = control;
         this.sweeps = new Sweeps(game, discretization, backend, room());
-        this.progress = new Progress(parameters.tolerance());
+        this.progress = new Progress();
         this.target = parameters.tolerance() / 2;
         this.m = sweeps.density();
         this.image = parameters.mixes(game) ? sweeps.trajectory() : m;
@@ -72,7 +77,7 @@ final class FixedPoint {
     private long room() {
         long slices = parameters.slices(game, discretization.grid(), discretization.time())
                 + discretization.scheme().workspace(game, discretization.time()).needed();
-        return Solver.roomToSaveTime(backend.memory(), (double) Double.BYTES * discretization.grid().size() * slices);
+        return Solver.roomToSaveTime(backend.memory(), (double) backend.precision().bytes() * discretization.grid().size() * slices);
     }
 
     Solution solve() {
@@ -81,6 +86,7 @@ final class FixedPoint {
         for (int k = 1; ; k++) {
             Outcome blown = sweep(k);
             if (blown != null) return solution(blown, null);
+            if (k == 1) aimAtWhatRoundingAllows();
             record(k);
             Certificate certificate = reached() ? certify() : null;
             if (certificate != null && certificate.passes(parameters.tolerance())) return solution(new Outcome.Converged(), certificate);
@@ -148,8 +154,17 @@ final class FixedPoint {
 
     private void record(int k) {
         progress.add(change.relative(), change.fingerprint());
-        history.add(new Residuals(k, seconds(), change.cost(), change.relative(), change.massError(), progress.verdict(), progress.rate(), progress.remaining()));
+        history.add(new Residuals(k, seconds(), change.cost(), change.relative(), change.massError(), progress.verdict(), progress.rate(), progress.remaining(Math.max(parameters.tolerance(), floor))));
         listener.iterated(history.getLast(), view(image));
+    }
+
+    /// In double precision rounding is far below a tolerance, and the certificate alone speaks of it.
+    private void aimAtWhatRoundingAllows() {
+        if (backend.precision() == Precision.DOUBLE) return;
+        double value = 0;
+        for (Buffer level : List.of(u[0], u[sweeps.time.steps()])) value = Math.max(value, Math.max(backend.max(level), -backend.min(level)));
+        floor = Certifier.leastFloor(Solution.equations(sweeps.step.scheme()), backend.precision().unit(), value, sweeps.time);
+        target = Math.max(target, floor / 2);
     }
 
     private double seconds() {
@@ -213,12 +228,21 @@ final class FixedPoint {
     }
 
     private BufferTrajectory view(Buffer[] levels) {
-        return new BufferTrajectory(sweeps.grid, sweeps.time, levels);
+        return new BufferTrajectory(sweeps.grid, sweeps.time, levels, backend.precision().unit());
     }
 
     private Solution solution(Outcome outcome, Certificate certificate) {
         double seconds = history.isEmpty() ? seconds() : history.getLast().seconds();
         Discretization used = new Discretization(discretization.grid(), discretization.time(), sweeps.step.scheme());
-        return new Solution(game, used, view(u), view(image), outcome, history, certificate == null ? certify() : certificate, seconds);
+        Certificate last = certificate == null ? certify() : certificate;
+        return new Solution(game, used, view(u), view(image), atRest(outcome, last) ? new Outcome.Converged() : outcome, history, last, seconds);
+    }
+
+    /// Whether an iteration that goes no further has come to what rounding allows.
+    private boolean atRest(Outcome outcome, Certificate certificate) {
+        return backend.precision() != Precision.DOUBLE && certificate.passes(parameters.tolerance()) && switch (outcome) {
+            case Outcome.Stalled _, Outcome.Cycling _, Outcome.IterationLimit _ -> true;
+            case Outcome.Converged _, Outcome.Diverged _, Outcome.Cancelled _, Outcome.TimeLimit _ -> false;
+        };
     }
 }

@@ -15,13 +15,8 @@ final class Progress {
     private static final int LONGEST_PERIOD = 6;
     private static final double RETURN = 0.02;
 
-    private final double tolerance;
     private final List<Double> residuals = new ArrayList<>();
     private final List<double[]> fingerprints = new ArrayList<>();
-
-    Progress(double tolerance) {
-        this.tolerance = tolerance;
-    }
 
     void add(double residual, double[] fingerprint) {
         residuals.add(residual);
@@ -42,8 +37,8 @@ final class Progress {
         return -slope / norm;
     }
 
-    /// Iterations to the tolerance at the present rate; NaN where there is none.
-    double remaining() {
+    /// Iterations to a tolerance at the present rate; NaN where there is none.
+    double remaining(double tolerance) {
         double rate = rate();
         double decades = Math.log10(residuals.getLast() / tolerance);
         return rate > 0 ? Math.max(0, decades / rate) : Double.NaN;

@@ -53,10 +53,7 @@ public final class Certifier {
         this.faces = new Faces(grid);
         this.symbols = new Symbols(game, grid, faces);
         this.costs = new PlainCosts(game, symbols);
-        this.rounding = switch (equations) {
-            case Equations.Split _, Equations.SemiLagrangian _, Equations.SemiLagrangian2 _ -> SOLVED;
-            case Equations.Upwind _, Equations.LaxFriedrichs _ -> WRITTEN;
-        };
+        this.rounding = rounding(equations) * u.unit();
         this.check = switch (equations) {
             case Equations.Split() -> new SplitCheck(game, grid, time, faces, symbols, costs, parts());
             case Equations.Upwind() -> {
@@ -85,6 +82,21 @@ public final class Certifier {
     private PlainHamiltonian parts() {
         parts = PlainHamiltonian.of(game, symbols);
         return parts;
+    }
+
+    private static double rounding(Equations equations) {
+        return switch (equations) {
+            case Equations.Split _, Equations.SemiLagrangian _, Equations.SemiLagrangian2 _ -> SOLVED;
+            case Equations.Upwind _, Equations.LaxFriedrichs _ -> WRITTEN;
+        };
+    }
+
+    /// The least floor that a certificate of such a solution will state.
+    ///
+    /// @param unit  the distance from 1 to the next number that is stored
+    /// @param value `max |u|`
+    public static double leastFloor(Equations equations, double unit, double value, TimeGrid time) {
+        return rounding(equations) * unit * Math.max(1, value) / time.dt();
     }
 
     /// The slices that a certificate takes beside u and m: two levels of each, and what the equations between them need.
@@ -124,7 +136,7 @@ public final class Certifier {
         double[] terminal = costs.terminal(density);
         hjb = Math.max(hjb, distance(value, terminal));
         double volume = grid.cellVolume();
-        double floor = rounding * Math.ulp(1.0) * Math.max(1, this.value) * stiffness / time.dt();
+        double floor = rounding * Math.max(1, this.value) * stiffness / time.dt();
         Certificate.Cost cost = new Certificate.Cost(flow.kinetic() * volume, flow.running() * volume, (dot(density, terminal) + flow.paid()) * volume);
         return new Certificate(hjb, defect / most, fixedPoint, floor, massError * volume, least, exploitability, cost);
     }

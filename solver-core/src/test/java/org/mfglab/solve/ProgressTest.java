@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgressTest {
 
     private static Progress after(int iterations, IntToDoubleFunction residual, IntToDoubleFunction state) {
-        Progress progress = new Progress(1e-6);
+        Progress progress = new Progress();
         for (int k = 0; k < iterations; k++) progress.add(residual.applyAsDouble(k), new double[] {state.applyAsDouble(k), -2 * state.applyAsDouble(k)});
         return progress;
     }
@@ -22,7 +22,7 @@ class ProgressTest {
         Progress progress = after(10, k -> Math.pow(10, -0.4 * k), k -> Math.pow(10, -0.4 * k));
         assertEquals(Verdict.CONVERGING, progress.verdict());
         assertEquals(0.4, progress.rate(), 1e-12);
-        assertEquals((6 - 3.6) / 0.4, progress.remaining(), 1e-9);
+        assertEquals((6 - 3.6) / 0.4, progress.remaining(1e-6), 1e-9);
         assertEquals(0, progress.period());
     }
 
@@ -34,9 +34,9 @@ class ProgressTest {
     @Test
     void rateIsUnknownAtFirstAndNothingRemainsBelowTheTolerance() {
         Progress progress = after(1, _ -> 1, _ -> 1);
-        assertTrue(Double.isNaN(progress.rate()) && Double.isNaN(progress.remaining()));
+        assertTrue(Double.isNaN(progress.rate()) && Double.isNaN(progress.remaining(1e-6)));
         assertEquals(Verdict.CONVERGING, progress.verdict());
-        assertEquals(0, after(5, k -> Math.pow(10, -8 - k), k -> k).remaining());
+        assertEquals(0, after(5, k -> Math.pow(10, -8 - k), k -> k).remaining(1e-6));
         assertTrue(after(2, k -> 1 - 0.5 * k, k -> k).rate() > 0.3);
     }
 
@@ -50,7 +50,7 @@ class ProgressTest {
         Progress progress = after(10, k -> Math.pow(10, 0.1 * k), k -> Math.pow(1.3, k));
         assertEquals(Verdict.DIVERGING, progress.verdict());
         assertEquals(-0.1, progress.rate(), 1e-12);
-        assertTrue(Double.isNaN(progress.remaining()));
+        assertTrue(Double.isNaN(progress.remaining(1e-6)));
         assertEquals(Verdict.CONVERGING, after(10, k -> Math.pow(10, 0.04 * k), k -> Math.pow(1.3, k)).verdict());
     }
 
@@ -78,7 +78,7 @@ class ProgressTest {
 
     @Test
     void cyclesAreSeenInAnyOfTheFingerprints() {
-        Progress progress = new Progress(1e-6);
+        Progress progress = new Progress();
         for (int k = 0; k < 30; k++) progress.add(0.5, new double[] {1, 0.1 * (k % 2)});
         assertEquals(2, progress.period());
     }

@@ -14,6 +14,7 @@ import org.mfglab.cli.command.PresetsCommand;
 import org.mfglab.cli.command.SolveCommand;
 import org.mfglab.cli.command.SweepCommand;
 import org.mfglab.cli.command.VerifyCommand;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Version;
 import picocli.CommandLine;
@@ -49,7 +50,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new PlotCommand(console));
         tree.addSubcommand(new ExportCommand(console));
         tree.addSubcommand(new VerifyCommand(console));
-        tree.addSubcommand(new DevicesCommand(console));
+        tree.addSubcommand(new DevicesCommand(console, Devices.here()));
         tree.addSubcommand(new BenchCommand(console));
         tree.addSubcommand(new CompletionCommand(console));
         tree.addSubcommand(new HelpCommand());

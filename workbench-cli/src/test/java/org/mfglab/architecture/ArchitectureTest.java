@@ -20,8 +20,8 @@ final class ArchitectureTest {
 
     private static final String WRONG = "org.mfglab.architecture.wrong";
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final JavaClasses SOLVER = classesOf("solver-core");
-    private static final JavaClasses ALL = classesOf("solver-core", "workbench-core", "workbench-cli", "benchmarks");
+    private static final JavaClasses SOLVER = classesOf("solver-core", "solver-gpu");
+    private static final JavaClasses ALL = classesOf("solver-core", "solver-gpu", "workbench-core", "workbench-cli", "benchmarks");
 
     private static JavaClasses classesOf(String... modules) {
         return new ClassFileImporter().importPaths(Stream.of(modules)
@@ -32,6 +32,7 @@ final class ArchitectureTest {
         return Stream.concat(rules.importOrder().values().stream(), Stream.of(
                 rules.certifierSharesNoCodeWithTheSolver(),
                 rules.backEndIsReachedThroughItsContract(),
+                rules.onlyTheGpuKnowsOpenCl(),
                 rules.numericsHaveNoFilesScreensOrLogs(),
                 rules.workbenchKnowsNoFrontEnd(),
                 rules.exportsKnowArraysAlone(),

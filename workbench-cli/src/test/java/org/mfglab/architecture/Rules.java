@@ -32,6 +32,8 @@ record Rules(String root) {
                     "a device computes pointwise programs, line solves and sums; a new one must not have to know what a game is"),
             new Room("device.cpu", List.of("formula", "grid", "device"),
                     "it is one back end under the contract of `device`, like any other that may come"),
+            new Room("gpu", List.of("formula", "grid", "device"),
+                    "it is the other back end, found by ServiceLoader and not by name"),
             new Room("scheme", List.of("formula", "grid", "game", "device"),
                     "a Bellman step does not know in which iteration it is used"),
             new Room("verify", List.of("formula", "grid", "game", "device", "scheme"),
@@ -72,7 +74,7 @@ record Rules(String root) {
     /// The exploitability is a best response, one more backward solve by definition; everything else is recomputed with plain loops.
     ArchRule certifierSharesNoCodeWithTheSolver() {
         return noClasses().that().resideInAPackage(room("verify")).and().doNotHaveSimpleName("Exploitability")
-                .should().dependOnClassesThat().resideInAnyPackage(packages(List.of("device", "device.cpu", "scheme", "solve")))
+                .should().dependOnClassesThat().resideInAnyPackage(packages(List.of("device", "device.cpu", "gpu", "scheme", "solve")))
                 .because("a mistake in the scheme must not be able to hide in its own check").allowEmptyShould(true);
     }
 
@@ -80,6 +82,12 @@ record Rules(String root) {
         return noClasses().that().resideOutsideOfPackages(room("device"), room("device.cpu"), root + ".bench..")
                 .should().dependOnClassesThat().resideInAPackage(room("device.cpu"))
                 .because("the same solve must run on any back end; only benchmarks look at one").allowEmptyShould(true);
+    }
+
+    ArchRule onlyTheGpuKnowsOpenCl() {
+        return noClasses().that().resideOutsideOfPackage(room("gpu"))
+                .should().dependOnClassesThat().resideInAnyPackage("org.jocl..", room("gpu"))
+                .because("everything else must start, and solve, where there is no OpenCL").allowEmptyShould(true);
     }
 
     ArchRule numericsHaveNoFilesScreensOrLogs() {

@@ -102,7 +102,7 @@ class MainTest {
         assertEquals(2, CommandRun.of("solve").code());
         assertEquals(2, CommandRun.of("solve", "acd", "--time-limit", "3x").code());
         assertEquals(2, CommandRun.of("solve", "acd", "--progress", "fancy").code());
-        assertEquals(2, CommandRun.of("solve", "acd", "--device", "opencl").code());
+        assertEquals(2, CommandRun.of("solve", "acd", "--device", "gpu").code());
         assertEquals(2, CommandRun.of("solve", "acd", "--set", "grid").code());
         assertEquals(2, CommandRun.of("new", "acc").code());
         assertTrue(CommandRun.of("new", "acc").err().contains("Did you mean 'acd'?"));
@@ -111,7 +111,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "compare", "train", "import", "gui", "opencl", "mp4"))
+        for (String word : List.of("--resume", "compare", "train", "import", "gui", "mp4"))
             assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }

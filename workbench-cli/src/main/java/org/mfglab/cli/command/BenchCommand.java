@@ -16,6 +16,7 @@ import picocli.CommandLine.Unmatched;
         footer = {"",
                 "mfglab bench acd       compares the game of Achdou and Capuzzo-Dolcetta with",
                 "                       a Python reference, which needs numpy and scipy",
+                "mfglab bench devices   the same solves on the processor and on an OpenCL device",
                 "mfglab bench kernels   nanoseconds per cell of the sweeps and of formulas",
                 "mfglab bench memory    the memory of runs beside their estimates",
                 "mfglab bench precision error against seconds of two families of schemes,",

@@ -32,14 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "solve", sortOptions = false,
         description = "Solves a problem and writes a run folder with fields, metrics, pictures and a report.",
         footer = {"", "Exit codes: 0 converged, 3 the file has errors, 4 tolerance not reached,",
-                "5 diverged, 7 files or memory, 9 time limit, 130 Ctrl-C. A partial",
-                "result is kept.",
+                "5 diverged, 6 device, 7 files or memory, 9 time limit, 130 Ctrl-C.",
+                "A partial result is kept.",
                 "Environment: MFGLAB_DEVICE, MFGLAB_THREADS, MFGLAB_TIME_LIMIT and",
                 "MFGLAB_PROGRESS stand for the options of these names where they are not given."})
 public final class SolveCommand implements Callable<Integer> {
-
-    /// Where to compute.
-    enum Device { auto, cpu }
 
     private final Console console;
 
@@ -54,8 +51,8 @@ public final class SolveCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the run folder; without it runs/<time>-<name>-<id>")
     private Path out;
 
-    @Option(names = "--device", paramLabel = "auto|cpu", defaultValue = "${env:MFGLAB_DEVICE}", description = "where to compute")
-    private Device device;
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private ThreadsOption threads;
@@ -117,7 +114,7 @@ public final class SolveCommand implements Callable<Integer> {
 
     private List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
-        if (device != null) settings.add(new Setting("solver.device", device.name()));
+        device.choice().ifPresent(choice -> settings.add(new Setting("solver.device", choice.word())));
         if (threads.given()) settings.add(new Setting("solver.threads", String.valueOf(threads.count())));
         return settings;
     }

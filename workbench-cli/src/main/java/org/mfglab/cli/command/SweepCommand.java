@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Solves a problem for many values of some of its keys: every combination, the last --over varying fastest. "
                 + "Each point is a run folder in DIR; DIR/summary.csv is the table of all. What is done is not done again.",
         footer = {"", "Exit codes: 0 every point converged, else the worst of them: 4 tolerance not",
-                "reached, 5 diverged, 7 files or memory; 3 a problem has errors, nothing was",
+                "reached, 5 diverged, 6 device, 7 files or memory; 3 a problem has errors, nothing was",
                 "started; 130 Ctrl-C.",
                 "On a cluster:  mfglab sweep ... --index $SLURM_ARRAY_TASK_ID"})
 public final class SweepCommand implements Callable<Integer> {

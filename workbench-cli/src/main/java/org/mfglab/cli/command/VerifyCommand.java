@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.mfglab.cli.Console;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Message;
@@ -24,8 +25,10 @@ import picocli.CommandLine.Parameters;
 /// `mfglab verify RUN`: certifies the stored fields once more, solves again, and tells whether all agrees.
 @Command(name = "verify", sortOptions = false,
         description = "Certifies the stored fields of a run once more, solves it again, and tells whether all agrees.",
-        footer = {"", "Exit codes: 0 verified, 3 the problem of the run has errors, 7 not a run, not",
-                "ended, damaged, or memory, 8 outside tolerance, 130 Ctrl-C."})
+        footer = {"", "Exit codes: 0 verified, 3 the problem of the run has errors, 6 device, 7 not a",
+                "run, not ended, damaged, or memory, 8 outside tolerance, 130 Ctrl-C.",
+                "It is solved on the processor, a run in single precision on an OpenCL device,",
+                "unless --device names another."})
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final int DIGITS_OF_A_DIGEST = 12;
@@ -37,6 +40,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path;
+
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private ThreadsOption threads;
@@ -55,9 +61,10 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Stop stop = Stop.after(OptionalDouble.empty());
         try (Interrupts _ = Interrupts.stopping(stop)) {
-            return switch (Verification.of(path, threads.count(), progress.observer(console), stop)) {
+            return switch (Verification.of(path, threads.count(), device.choice(), Devices.here(), progress.observer(console), stop)) {
                 case Finding.Judged judged -> tell(judged);
                 case Finding.Stopped stopped -> console.fail(stopped.exit(), new Message("N224", "Stopped by you: the run '" + path + "' is not verified.", List.of(), List.of()));
+                case Finding.Deviceless deviceless -> console.fail(deviceless.exit(), deviceless.message());
                 case Finding.Unsolvable(var issues, var exit) -> {
                     IssueText.print(console.err(), issues);
                     yield exit.code();

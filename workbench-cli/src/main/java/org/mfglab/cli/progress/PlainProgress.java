@@ -42,6 +42,7 @@ public final class PlainProgress implements Observer {
     private void start(Event.Start start) {
         study = start.study();
         say(Sentences.start(start));
+        Sentences.device(start).ifPresent(this::say);
         if (!study.game().coupled()) say(Sentences.sweeping());
     }
 

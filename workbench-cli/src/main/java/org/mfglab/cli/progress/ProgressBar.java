@@ -42,7 +42,8 @@ public final class ProgressBar implements Observer {
 
     private void start(Event.Start start) {
         study = start.study();
-        err.print(" " + paint(Sentences.start(start), Colour.GREEN) + "\n");
+        err.print(CLEAR + " " + paint(Sentences.start(start), Colour.GREEN) + "\n");
+        Sentences.device(start).ifPresent(line -> err.print(" " + line + "\n"));
         draw(study.game().coupled() ? List.of("▶ it 1") : List.of(Sentences.sweeping()));
     }
 

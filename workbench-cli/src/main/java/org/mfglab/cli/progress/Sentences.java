@@ -1,6 +1,8 @@
 package org.mfglab.cli.progress;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.mfglab.device.Precision;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
@@ -16,8 +18,14 @@ final class Sentences {
 
     static String start(Event.Start start) {
         Study study = start.study();
-        return "✓ checked   " + study.name() + ", " + size(study) + ", " + start.device().toUpperCase(Locale.ROOT) + " "
-                + start.threads() + (start.threads() == 1 ? " thread" : " threads") + ", " + Estimate.of(study);
+        return "✓ checked   " + study.name() + ", " + size(study) + ", " + start.driver().map(_ -> start.device()).orElseGet(() -> start.device().toUpperCase(Locale.ROOT) + " "
+                + start.threads() + (start.threads() == 1 ? " thread" : " threads")) + ", " + single(study.solver().precision()) + Estimate.of(study);
+    }
+
+    /// Which device, and why it was taken; empty for a processor that was asked for.
+    static Optional<String> device(Event.Start start) {
+        if (start.driver().isEmpty() && start.why().isEmpty()) return Optional.empty();
+        return Optional.of("  device    " + start.driver().map(driver -> start.device() + ", " + driver).orElse("the processor") + start.why().map(why -> ": " + why).orElse(""));
     }
 
     /// "2-D 240x160x400"
@@ -53,9 +61,14 @@ final class Sentences {
     static String end(Event.End end) {
         if (end.solution().isEmpty()) return "! could not run";
         Solution solution = end.solution().get();
-        return icon(solution.outcome()) + " " + word(solution) + ", " + Words.duration(end.seconds())
+        return icon(solution.outcome()) + " " + word(solution) + ", " + single(Precision.of(solution.value().unit())) + Words.duration(end.seconds())
                 + "   mass error " + Words.small(solution.certificate().massError())
                 + "   exploitability " + Words.small(solution.certificate().exploitability());
+    }
+
+    /// A part of a sentence for results that have fewer digits than others: "single precision (f32), ".
+    private static String single(Precision precision) {
+        return precision == Precision.SINGLE ? "single precision (f32), " : "";
     }
 
     static String icon(Outcome outcome) {

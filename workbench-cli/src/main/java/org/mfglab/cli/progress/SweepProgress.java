@@ -111,7 +111,7 @@ public final class SweepProgress implements SweepObserver {
             case DONE -> "✓";
             case NOT_CONVERGED -> "~";
             case INTERRUPTED, TERMINATED, TIME_LIMIT -> "■";
-            case BUG, USAGE, INVALID, DIVERGED, FILE, OUTSIDE -> "!";
+            case BUG, USAGE, INVALID, DIVERGED, DEVICE, FILE, OUTSIDE -> "!";
         };
     }
 

@@ -58,7 +58,7 @@ class ProgressBarTest {
         for (int columns : new int[] {8, 30, 60, 80, 200}) {
             shown.reset();
             ProgressBar bar = new ProgressBar(new PrintStream(shown, true, StandardCharsets.UTF_8), new Terminal(true, columns, false, false));
-            bar.heard(new Event.Start(study, "cpu", 2));
+            bar.heard(new Event.Start(study, "cpu", Optional.empty(), 2, Optional.empty()));
             shown.reset();
             bar.heard(new Event.Iteration(new Residuals(137, 61, 1e-3, 2.13e-5, 3e-13, Verdict.CONVERGING, 0.15, 9), 4.2));
             String line = shown.toString(StandardCharsets.UTF_8).replace("\r\u001B[K", "");
@@ -69,7 +69,7 @@ class ProgressBarTest {
     @Test
     void aWideLineTellsEverything() {
         ProgressBar bar = new ProgressBar(new PrintStream(shown, true, StandardCharsets.UTF_8), new Terminal(true, 120, false, false));
-        bar.heard(new Event.Start(study, "cpu", 2));
+        bar.heard(new Event.Start(study, "cpu", Optional.empty(), 2, Optional.empty()));
         bar.heard(new Event.Iteration(new Residuals(37, 6, 1e-3, 2.13e-5, 3e-13, Verdict.CONVERGING, 0.15, 9), 3.1));
         String text = shown.toString(StandardCharsets.UTF_8);
         String line = text.substring(text.lastIndexOf('\r'));

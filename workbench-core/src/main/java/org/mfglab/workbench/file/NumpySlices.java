@@ -50,6 +50,11 @@ public final class NumpySlices implements Closeable {
         if (there < elements) throw new IOException("It ends after %s of its %s elements.".formatted(there, elements));
     }
 
+    /// The bytes of an element.
+    public int bytes() {
+        return header.type().bytes();
+    }
+
     public List<Integer> shape() {
         return header.shape();
     }

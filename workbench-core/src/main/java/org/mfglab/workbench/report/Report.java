@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mfglab.device.Precision;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Solution;
 import org.mfglab.workbench.export.ExportFormat;
@@ -92,7 +93,7 @@ public record Report(Study study, Solution solution, FieldSeries density, Pictur
 
     private String facts() {
         String n = study.grid().n().stream().map(String::valueOf).collect(Collectors.joining(" × "));
-        return study.name() + " · " + study.grid().dimension() + "-D, " + n + " points, " + study.time().steps() + " time steps · solved in "
+        return study.name() + " · " + study.grid().dimension() + "-D, " + n + " points, " + study.time().steps() + " time steps" + (study.solver().precision() == Precision.SINGLE ? " · single precision (f32)" : "") + " · solved in "
                 + Numbers.of(solution.solveSeconds(), 2) + " s";
     }
 

@@ -23,6 +23,13 @@ final class Checkpoints {
         this.folder = folder;
     }
 
+    /// Removes what was written, as that of an attempt that is begun anew.
+    void remove() throws IOException {
+        while (!written.isEmpty()) Files.deleteIfExists(written.removeFirst());
+        Files.deleteIfExists(folder.file(RunFiles.CHECKPOINT));
+        last = 0;
+    }
+
     /// Writes a checkpoint if the last one is old enough.
     ///
     /// @param seconds since the start of the solve

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mfglab.device.Backend;
+import org.mfglab.device.DeviceException;
 import org.mfglab.device.Heap;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
@@ -73,7 +74,7 @@ public record Estimate(Study study, Heap heap, long bytes) {
 
     private static double solving(Study study, Solver solver, Grid grid, TimeGrid time, Heap heap) {
         Workspace workspace = ChosenSolver.of(study).discretisation().workspace(study.game(), time);
-        double slice = (double) Double.BYTES * grid.size();
+        double slice = (double) study.solver().precision().bytes() * grid.size();
         double needed = slice * (solver.slices(study.game(), grid, time) + workspace.needed());
         double helpful = slice * workspace.helpful();
         double scratch = Backend.scratch(grid, study.solver().threads());
@@ -84,7 +85,8 @@ public record Estimate(Study study, Heap heap, long bytes) {
     private static double showing(Study study, Grid grid, TimeGrid time) {
         double slice = (double) Double.BYTES * grid.size();
         double pictures = DRAWING + slice + pictures(grid, Thinning.count(time, study.output().every()));
-        return 2 * slice * time.levels() + Math.max(pictures, Math.max(SLICES_FOR_METRICS * slice, paths(grid, study.output().particles())));
+        double result = 2.0 * study.solver().precision().bytes() * grid.size() * time.levels();
+        return result + Math.max(pictures, Math.max(SLICES_FOR_METRICS * slice, paths(grid, study.output().particles())));
     }
 
     /// A plane for each; in three dimensions that is less than a slice.
@@ -136,16 +138,32 @@ public record Estimate(Study study, Heap heap, long bytes) {
     /// @param machine bytes that the machine has; more are not offered
     Optional<Issue> preflight(Place place, long machine) {
         if (fits(study.grid(), study.time())) return Optional.empty();
+        List<String> advice = advice();
+        double larger = Heap.with(bytes - Heap.PROGRAM).most();
+        if (larger <= SHARE_OF_MACHINE * machine) advice.add("Or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx" + (long) (larger / (1 << 20) + 1) + "m.");
+        return Optional.of(new Issue(place, IssueCode.I401, "The solve needs %s of memory, and has room for %s in a heap of %s.".formatted(
+                size(bytes), size(heap.forBuffers() + Heap.PROGRAM), size(heap.most())), String.join(" ", advice)));
+    }
+
+    /// Refuses a device with less memory than the solve needs and the heap has.
+    static Optional<DeviceException> preflight(Study study, Backend device) {
+        if (device.memory() >= Heap.here().forBuffers()) return Optional.empty();
+        Estimate estimate = of(study, Heap.with(device.memory()));
+        double needed = solving(study, solver(study), study.grid(), study.time(), estimate.heap);
+        if (needed <= device.memory()) return Optional.empty();
+        return Optional.of(new DeviceException(DeviceException.Kind.MEMORY, "The solve needs %s of memory, and %s has room for %s. %s".formatted(
+                size((long) needed), device.device(), size(device.memory()), String.join(" ", estimate.advice()))));
+    }
+
+    /// What would fit.
+    private List<String> advice() {
         List<String> advice = new ArrayList<>();
         largest().map(n -> "The largest grid of these proportions that fits is n = " + n + ".").ifPresent(advice::add);
         int steps = mostSteps();
         if (steps >= 1 && (study.time().levels() > longestAxis() || advice.isEmpty())) advice.addFirst("With this grid nt = " + steps + " fits.");
         if (advice.isEmpty()) advice.add("Nothing near it fits: take a smaller grid and fewer time steps.");
         if (study.game().coupled() && fits(picard(), study.grid(), study.time())) advice.add("Or an iteration that remembers nothing fits: --set solver.method=picard.");
-        double larger = Heap.with(bytes - Heap.PROGRAM).most();
-        if (larger <= SHARE_OF_MACHINE * machine) advice.add("Or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx" + (long) (larger / (1 << 20) + 1) + "m.");
-        return Optional.of(new Issue(place, IssueCode.I401, "The solve needs %s of memory, and has room for %s in a heap of %s.".formatted(
-                size(bytes), size(heap.forBuffers() + Heap.PROGRAM), size(heap.most())), String.join(" ", advice)));
+        return advice;
     }
 
     private boolean fits(Grid grid, TimeGrid time) {

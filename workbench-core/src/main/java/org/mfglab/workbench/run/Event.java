@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
+import org.mfglab.workbench.device.OpenDevice;
 import org.mfglab.workbench.study.Study;
 
 /// What happens in a run, in this order: one start, iterations and warnings, one end. The stream of these as JSON lines is
@@ -16,11 +17,19 @@ public sealed interface Event {
 
     Map<String, Object> json();
 
-    /// The solve begins.
-    record Start(Study study, String device, int threads) implements Event {
+    /// The solve begins; once more where another device takes the place of one that failed.
+    ///
+    /// @param driver of the device; empty for the processor
+    /// @param why    the device was taken; empty where it was asked for
+    record Start(Study study, String device, Optional<String> driver, int threads, Optional<String> why) implements Event {
+        /// On a device that is open.
+        public static Start on(OpenDevice device, Study study) {
+            return new Start(study, device.name(), device.driver(), device.backend().threads(), device.why());
+        }
+
         @Override
         public Map<String, Object> json() {
-            return Json.object("ev", "start", "schema", SCHEMA, "name", study.name(), "device", device, "threads", threads,
+            return Json.object("ev", "start", "schema", SCHEMA, "name", study.name(), "device", device, "driver", driver.orElse(null), "threads", threads, "why", why.orElse(null),
                     "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
         }
     }

@@ -11,6 +11,7 @@ public enum Exit {
     INVALID(3),
     NOT_CONVERGED(4),
     DIVERGED(5),
+    DEVICE(6),
     FILE(7),
     OUTSIDE(8),
     TIME_LIMIT(9),

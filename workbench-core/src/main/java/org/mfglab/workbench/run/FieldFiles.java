@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mfglab.device.Precision;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.workbench.file.ElementType;
@@ -24,17 +25,25 @@ final class FieldFiles {
         folder.publish(name, out -> NumpyWriter.write(out, ElementType.FLOAT64, new NumpyArray(List.of(values.length), values)));
     }
 
-    /// Writes levels of a trajectory, shape `[t, (z,) (y,) x]`.
+    /// Writes levels of a trajectory, shape `[t, (z,) (y,) x]`, with the digits that it has.
     static void trajectory(RunFolder folder, String name, Trajectory trajectory, int[] levels) throws IOException {
         folder.publish(name, out -> {
             double[] slice = new double[trajectory.grid().size()];
-            try (NumpyWriter writer = new NumpyWriter(out, ElementType.FLOAT64, shape(trajectory.grid(), levels.length))) {
+            try (NumpyWriter writer = new NumpyWriter(out, type(Precision.of(trajectory.unit())), shape(trajectory.grid(), levels.length))) {
                 for (int n : levels) {
                     trajectory.read(n, slice);
                     writer.append(slice, slice.length);
                 }
             }
         });
+    }
+
+    /// Whatever a precision can hold.
+    private static ElementType type(Precision precision) {
+        return switch (precision) {
+            case DOUBLE -> ElementType.FLOAT64;
+            case SINGLE -> ElementType.FLOAT32;
+        };
     }
 
     private static List<Integer> shape(Grid grid, int levels) {

@@ -10,6 +10,7 @@ import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.Scheme;
+import org.mfglab.workbench.device.OpenDevice;
 import org.mfglab.workbench.file.Sha256;
 import org.mfglab.workbench.study.Study;
 
@@ -17,7 +18,7 @@ import org.mfglab.workbench.study.Study;
 ///
 /// @param command the command line, word by word
 /// @param levels  the time levels that are written
-public record Manifest(Study study, List<String> command, String device, int threads, int[] levels, Instant start) {
+public record Manifest(Study study, List<String> command, OpenDevice device, int[] levels, Instant start) {
 
     /// The version of run folders that is written; what is older can be read.
     public static final int SCHEMA = 1;
@@ -50,7 +51,7 @@ public record Manifest(Study study, List<String> command, String device, int thr
         manifest.put("command", command);
         manifest.putAll(problem(study, levels));
         manifest.putAll(Json.object("method_used", chosen.method().key(), "scheme_used", chosen.scheme().key(),
-                "device", device, "driver", null, "threads", threads, "processes", 1,
+                "device", device.name(), "driver", device.driver().orElse(null), "device_why", device.why().orElse(null), "threads", device.backend().threads(), "processes", 1,
                 "input_sha256", Sha256.of(study.text()), "resolved_sha256", Sha256.of(study.resolved()),
                 "start", start.toString(), "end", end == null ? null : end.toString()));
         return manifest;
@@ -69,7 +70,7 @@ public record Manifest(Study study, List<String> command, String device, int thr
     public static Map<String, Object> problem(Study study, int[] levels) {
         Map<String, Object> problem = Json.object("name", study.name(), "title", study.title(), "kind", study.kind().key(),
                 "seed", study.solver().seed(), "method", study.solver().method().key(), "scheme", study.solver().scheme().key(),
-                "precision", study.solver().precision().key(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
+                "precision", study.solver().precision().word(), "tol", study.solver().tolerance(), "max_iter", study.solver().maxIterations());
         problem.put("axes", axes(study.grid()));
         if (hasSurroundings(study.grid())) problem.put(SURROUNDINGS, true);
         problem.put("time", Json.object("T", study.time().horizon(), "nt", study.time().steps(), "levels_written", levels.length));

@@ -5,7 +5,7 @@ import org.mfglab.workbench.study.Issue;
 
 /// Something a user must know: what, where, the measured value against the limit, and what may help.
 ///
-/// @param code   stable: `N2xx` numerics, `I4xx` files and machine
+/// @param code   stable: `N2xx` numerics, `D3xx` devices, `I4xx` files and machine
 /// @param what   one sentence
 /// @param where  lines with the place and the values
 /// @param advice one to three fixes, likeliest first

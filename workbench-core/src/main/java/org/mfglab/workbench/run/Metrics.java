@@ -23,7 +23,7 @@ public final class Metrics {
         Map<String, Object> metrics = Json.object("schema", SCHEMA, "name", study.name(), "kind", study.kind().key(),
                 "status", solution.outcome().status(), "converged", solution.converged(), "iterations", solution.history().size(),
                 "wall_s", seconds, "solve_s", solution.solveSeconds(), "peak_memory_mb", memory.peak() == 0 ? null : memory.megabytes(),
-                "device", device, "threads", threads, "processes", 1);
+                "device", device, "precision", study.solver().precision().word(), "threads", threads, "processes", 1);
         metrics.put("residual", Json.object("hjb", certificate.hjb(), "fokker_planck", certificate.fokkerPlanck(), "fixed_point", certificate.fixedPoint()));
         metrics.putAll(Json.object("residual_floor", certificate.floor(), "mass_error", certificate.massError(), "density_min", certificate.densityMin()));
         Certificate.Cost cost = certificate.cost();

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mfglab.device.Backend;
+import org.mfglab.device.DeviceException;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Outcome;
 import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
 import org.mfglab.solve.SolveListener;
+import org.mfglab.workbench.device.Devices;
+import org.mfglab.workbench.device.OpenDevice;
 import org.mfglab.workbench.export.ExportFormat;
 import org.mfglab.workbench.export.ExportedRun;
 import org.mfglab.workbench.study.Issue;
@@ -26,6 +29,7 @@ public final class Run {
     private final Study study;
     private final RunOptions options;
     private final Stop stop;
+    private final Devices devices;
     private final Path path;
     private final long began = System.nanoTime();
     private final Instant start = Manifest.now();
@@ -35,39 +39,69 @@ public final class Run {
     private RunFolder folder;
     private EventLog log;
 
-    private Run(Study study, RunOptions options, Observer observer, Stop stop) {
+    private Run(Study study, RunOptions options, Devices devices, Observer observer, Stop stop) {
         this.study = study;
         this.options = options;
+        this.devices = devices;
         this.observer = observer;
         this.stop = stop;
         this.path = options.folder(study);
         this.mostInPictures = Estimate.of(study).mostInPictures();
     }
 
-    /// Solves a problem and writes its run folder. Files, memory and numerics that fail are told in the end that is returned; only
-    /// a mistake of this program throws, after it has marked the folder as failed.
-    ///
-    /// @param warnings doubts about the problem, passed on as events
-    /// @param stop     how another thread may end it
+    /// Solves a problem on the devices of this machine, see [#solve(Study, List, RunOptions, Devices, Observer, Stop)].
     public static Event.End solve(Study study, List<Issue> warnings, RunOptions options, Observer observer, Stop stop) {
-        return new Run(study, options, observer, stop).guarded(warnings);
+        return solve(study, warnings, options, Devices.here(), observer, stop);
     }
 
-    private Event.End guarded(List<Issue> warnings) {
+    /// Solves a problem and writes its run folder. Files, memory, devices and numerics that fail are told in the end that is returned;
+    /// only a mistake of this program throws, after it has marked the folder as failed.
+    ///
+    /// @param warnings doubts about the problem, passed on as events
+    /// @param devices  what it may be computed on
+    /// @param stop     how another thread may end it
+    public static Event.End solve(Study study, List<Issue> warnings, RunOptions options, Devices devices, Observer observer, Stop stop) {
+        return new Run(study, options, devices, observer, stop).prepared(warnings);
+    }
+
+    /// The device comes before the folder: what cannot begin leaves nothing behind.
+    private Event.End prepared(List<Issue> warnings) {
         Optional<Issue> refusal = Estimate.of(study).preflight();
         if (refusal.isPresent()) return told(failed(Exit.FILE, Optional.of(Message.of(refusal.get()))));
+        OpenDevice device;
+        try {
+            device = roomy(devices.open(study));
+        } catch (DeviceException e) {
+            return told(failed(Exit.DEVICE, Optional.of(DeviceNotices.of(e))));
+        }
         try {
             folder = RunFolder.create(path, options.force());
             log = new EventLog(folder.file(RunFiles.LOG));
         } catch (IOException e) {
+            device.close();
             return told(failed(Exit.FILE, Optional.of(Notices.file(path, e))));
         }
+        return guarded(device, warnings);
+    }
+
+    /// The device, if its memory is enough; else the processor, or a refusal if it was asked for.
+    private OpenDevice roomy(OpenDevice device) {
+        Optional<DeviceException> refusal = Estimate.preflight(study, device.backend());
+        if (refusal.isEmpty()) return device;
+        device.close();
+        if (device.replaceable()) return Devices.processor(study, Optional.of(device.name() + " has too little memory"));
+        throw refusal.get();
+    }
+
+    private Event.End guarded(OpenDevice device, List<Issue> warnings) {
         try {
-            return finished(inside(warnings));
+            return finished(replaceable(device, warnings));
         } catch (IOException e) {
             return broken(e, Exit.FILE, Optional.of(Notices.file(path, e)));
         } catch (UncheckedIOException e) {
             return broken(e, Exit.FILE, Optional.of(Notices.file(path, e.getCause())));
+        } catch (DeviceException e) {
+            return broken(e, Exit.DEVICE, Optional.of(DeviceNotices.of(e)));
         } catch (OutOfMemoryError e) {
             return broken(e, Exit.FILE, Optional.of(new Message("I401", "The memory ran out.", List.of(),
                     List.of("A smaller grid: --set grid.n=..., or fewer steps: --set time.nt=...", "More memory: JAVA_TOOL_OPTIONS=-Xmx..."))));
@@ -116,27 +150,38 @@ public final class Run {
         observer.heard(event);
     }
 
-    private Event.End inside(List<Issue> warnings) throws IOException {
-        int[] levels = Thinning.levels(study.time(), study.output().every());
-        try (Backend backend = Backend.cpu(study.solver().threads())) {
-            Manifest manifest = new Manifest(study, options.command(), backend.device(), backend.threads(), levels, start);
-            folder.publish(RunFiles.MANIFEST, manifest.json(null));
-            folder.publish(RunFiles.PROBLEM, study.text());
-            folder.publish(RunFiles.RESOLVED, study.resolved());
-            folder.publish(RunFiles.STATUS, Json.object("state", "running", "pid", ProcessHandle.current().pid(), "start", start.toString()));
-            hear(new Event.Start(study, backend.device(), backend.threads()));
-            for (Issue warning : warnings) hear(new Event.Warning(warning(warning)));
-            Solution solution = iterate(backend);
-            return publish(manifest, solution, backend);
+    /// Where an accelerator that nobody asked for fails, the processor begins again in the same folder.
+    private Event.End replaceable(OpenDevice device, List<Issue> warnings) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder);
+        try (device) {
+            return inside(device, warnings, checkpoints);
+        } catch (DeviceException e) {
+            if (!device.replaceable()) throw e;
+            hear(new Event.Warning(DeviceNotices.replaced(device.name(), e)));
+            checkpoints.remove();
         }
+        try (OpenDevice processor = Devices.processor(study, Optional.of(device.name() + " failed"))) {
+            return inside(processor, List.of(), checkpoints);
+        }
+    }
+
+    private Event.End inside(OpenDevice device, List<Issue> warnings, Checkpoints checkpoints) throws IOException {
+        Manifest manifest = new Manifest(study, options.command(), device, Thinning.levels(study.time(), study.output().every()), start);
+        folder.publish(RunFiles.MANIFEST, manifest.json(null));
+        folder.publish(RunFiles.PROBLEM, study.text());
+        folder.publish(RunFiles.RESOLVED, study.resolved());
+        folder.publish(RunFiles.STATUS, Json.object("state", "running", "pid", ProcessHandle.current().pid(), "start", start.toString()));
+        hear(Event.Start.on(device, study));
+        for (Issue warning : warnings) hear(new Event.Warning(warning(warning)));
+        Solution solution = iterate(device.backend(), checkpoints);
+        return publish(manifest, solution, device.backend());
     }
 
     private static Message warning(Issue issue) {
         return new Message(issue.code().name(), issue.message(), List.of(issue.place().toString()), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
     }
 
-    private Solution iterate(Backend backend) throws IOException {
-        Checkpoints checkpoints = new Checkpoints(folder);
+    private Solution iterate(Backend backend, Checkpoints checkpoints) throws IOException {
         Solution solution = ChosenSolver.solve(study, backend, new Listener(checkpoints), stop.control());
         if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
             checkpoints.write(solution.history().size(), solution.density());

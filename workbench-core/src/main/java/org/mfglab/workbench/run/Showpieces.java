@@ -98,7 +98,7 @@ final class Showpieces {
         origin.put("Program", manifest.get("program") + " " + manifest.get("version"));
         origin.put("Java", String.valueOf(manifest.get("java")));
         origin.put("System", String.valueOf(manifest.get("os")));
-        origin.put("Device", manifest.get("device") + ", threads: " + manifest.get("threads"));
+        origin.put("Device", manifest.get("device") + (manifest.get("driver") == null ? "" : ", " + manifest.get("driver")) + ", threads: " + manifest.get("threads"));
         origin.put("Command", String.join(" ", ((List<?>) manifest.get("command")).stream().map(String::valueOf).toList()));
         origin.put("Seed", String.valueOf(manifest.get("seed")));
         origin.put("SHA-256 of the problem", String.valueOf(manifest.get("input_sha256")));

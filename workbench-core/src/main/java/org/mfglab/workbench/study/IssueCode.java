@@ -58,6 +58,10 @@ public enum IssueCode {
             "Smooth what has no bound: 1/sqrt(x^2 + d^2), d about a cell, instead of 1/abs(x)."),
     E213("The scheme cannot treat the domain.",
             "Write scheme = \"auto\"."),
+    E214("The scheme does not run on the device.",
+            "Write device = \"cpu\" or \"auto\"."),
+    E215("The device does not compute in the precision.",
+            "Write device = \"opencl\" or \"auto\", or precision = \"f64\"."),
     N231("A cost decreases in the density: the equilibrium may not be unique.",
             "The solver finds one of them, if any. Maybe a sign is wrong."),
     N232("A cost, or the Hamiltonian, is not finite where the initial density is zero.",
@@ -96,6 +100,8 @@ public enum IssueCode {
             "Take fewer steps."),
     N249("The wind carries by whole cells: the error is smaller than on other grids.",
             "Compare with another number of steps."),
+    N251("Rounding in single precision leaves large residuals.",
+            "Write precision = \"f64\" for small tolerances."),
     I401("The memory that the solve needs is not there.",
             "Use a smaller grid.");
 

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.mfglab.device.Precision;
 import org.mfglab.grid.Interval;
 import org.mfglab.workbench.export.ExportFormat;
-import org.mfglab.workbench.study.SolverSettings.DeviceChoice;
 import org.mfglab.workbench.study.SolverSettings.Method;
-import org.mfglab.workbench.study.SolverSettings.Precision;
 import org.mfglab.workbench.study.SolverSettings.SchemeChoice;
 
 /// The keys of the problem file, in its order: the one description from which it is read, completed, explained and written back.
@@ -86,9 +85,9 @@ public final class Schema {
     static final Key<Double> TOLERANCE = withDefault("solver.tol", Type.positive(), 1e-6, "tolerance on the certified residuals");
     static final Key<Integer> MAX_ITERATIONS = withDefault("solver.max_iter", Type.whole(1), 200, "most iterations");
     static final Key<Double> DAMPING = withDefault("solver.damping", Type.fraction(), 1.0, "part of each step that is taken");
-    static final Key<DeviceChoice> DEVICE = withDefault("solver.device", device(), DeviceChoice.CPU, "where to compute");
+    static final Key<DeviceChoice> DEVICE = withDefault("solver.device", Type.device(), DeviceChoice.CPU, "where to compute");
     static final Key<Integer> THREADS = withDefault("solver.threads", Type.whole(0, SolverSettings.MOST_THREADS), 0, "number of threads; 0 for all");
-    static final Key<Precision> PRECISION = withDefault("solver.precision", words(Precision.values(), Precision::key, "f32"), Precision.F64, "arithmetic");
+    static final Key<Precision> PRECISION = withDefault("solver.precision", words(Precision.values(), Precision::word), Precision.DOUBLE, "digits of the arithmetic and of m and u: f32 on OpenCL devices only");
     static final Key<Long> SEED = withDefault("solver.seed", Type.seed(), 1L, "seed of what is random");
 
     static final Key<Node> EVERY = optional("output.every", Type.any("a table { step = N } or { time = DT }"), "which time levels are written");
@@ -175,15 +174,5 @@ public final class Schema {
         Map<String, T> possible = new LinkedHashMap<>();
         for (T value : values) possible.put(word.apply(value), value);
         return Type.word(possible, Set.of(absent));
-    }
-
-    /// `opencl` and `opencl:N` are words of the file format, too.
-    private static Type<DeviceChoice> device() {
-        Type<DeviceChoice> devices = words(DeviceChoice.values(), DeviceChoice::key);
-        return new Type<>(devices.words(), node -> {
-            if (node instanceof Node.Value(Place _, Place _, String word) && word.matches("opencl(:\\d+)?"))
-                throw Type.absent(node, "Possible: auto, cpu.");
-            return devices.read(node);
-        }, devices.writer());
     }
 }

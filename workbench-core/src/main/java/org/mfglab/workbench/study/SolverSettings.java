@@ -1,5 +1,7 @@
 package org.mfglab.workbench.study;
 
+import org.mfglab.device.Precision;
+
 /// How a game is to be solved.
 ///
 /// @param method        which iteration
@@ -41,38 +43,6 @@ public record SolverSettings(Method method, SchemeChoice scheme, double toleranc
         private final String key;
 
         SchemeChoice(String key) {
-            this.key = key;
-        }
-
-        /// The word of the problem file.
-        public String key() {
-            return key;
-        }
-    }
-
-    /// The devices.
-    public enum DeviceChoice {
-        AUTO("auto"), CPU("cpu");
-
-        private final String key;
-
-        DeviceChoice(String key) {
-            this.key = key;
-        }
-
-        /// The word of the problem file.
-        public String key() {
-            return key;
-        }
-    }
-
-    /// The arithmetic.
-    public enum Precision {
-        F64("f64");
-
-        private final String key;
-
-        Precision(String key) {
             this.key = key;
         }
 

@@ -47,11 +47,17 @@ final class StudyReader {
         OutputSettings output = output();
         Reference reference = new Reference(formulas.inSpaceTime(Schema.REFERENCE_VALUE, dimension), formulas.inSpaceTime(Schema.REFERENCE_DENSITY, dimension));
         Optional<ChosenScheme> scheme = setup.isPresent() && grid.isPresent() ? new GameChecks(values, setup.get().game(), grid.get(), steps).run(solver.scheme()) : Optional.empty();
+        scheme.ifPresent(chosen -> new DeviceRule(chosen.scheme()).check(values, solver.device()));
+        if (scheme.isPresent() && steps.isPresent()) precision(setup.get().game(), grid.get(), steps.get(), scheme.get(), solver);
         if (values.issues().anyError()) return Optional.empty();
         idle(parameters, formulas);
         MeanFieldGame game = setup.orElseThrow().game();
         return Optional.of(new Study(name, title, kind.orElseThrow(), parameters, game, setup.get().model(), grid.orElseThrow(),
                 new TimeGrid(game.horizon(), steps.orElseThrow()), solver, scheme.orElseThrow(), output, reference, source.text(), values.resolved()));
+    }
+
+    private void precision(MeanFieldGame game, Grid grid, int steps, ChosenScheme scheme, SolverSettings solver) {
+        new PrecisionRule(game, grid, new TimeGrid(game.horizon(), steps), scheme.scheme()).check(values, solver);
     }
 
     /// A parameter that is set on the command line and stands nowhere is a slip of the pen.

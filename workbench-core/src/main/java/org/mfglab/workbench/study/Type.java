@@ -134,6 +134,14 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         }, value -> Node.quote(possible.entrySet().stream().filter(e -> e.getValue().equals(value)).findFirst().orElseThrow().getKey()));
     }
 
+    static Type<DeviceChoice> device() {
+        return new Type<>(DeviceChoice.WORDS, node -> {
+            String word = text().read(node);
+            return DeviceChoice.parse(word).orElseThrow(() -> impossible(node, DeviceChoice.WORDS, word.startsWith("opencl")
+                    ? "N is the number that mfglab devices shows, as in opencl:0." : "A graphics card is 'opencl'."));
+        }, device -> Node.quote(device.word()));
+    }
+
     /// A list of things, each at most once; it may be empty.
     static <T> Type<List<T>> list(Type<T> item) {
         String words = "a list, each item " + item.words();
@@ -192,7 +200,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         return new Unreadable(node.place(), IssueCode.E107, "%s must be %s.".formatted(shown(node), words), suggestion);
     }
 
-    static Unreadable absent(Node node, String suggestion) {
+    private static Unreadable absent(Node node, String suggestion) {
         return new Unreadable(node.place(), IssueCode.E108, "%s is not in this version.".formatted(shown(node)), suggestion);
     }
 

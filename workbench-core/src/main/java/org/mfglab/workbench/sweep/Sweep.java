@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.FileFailure;
@@ -31,7 +32,7 @@ import org.mfglab.workbench.study.Study;
 public final class Sweep {
 
     /// From the best to the worst end of a point; what a sweep ends with is the worst.
-    private static final List<Exit> WORSE = List.of(Exit.DONE, Exit.NOT_CONVERGED, Exit.DIVERGED, Exit.FILE, Exit.BUG);
+    private static final List<Exit> WORSE = List.of(Exit.DONE, Exit.NOT_CONVERGED, Exit.DIVERGED, Exit.DEVICE, Exit.FILE, Exit.BUG);
 
     private final SweepPlan plan;
     private final ProblemSource source;
@@ -39,6 +40,7 @@ public final class Sweep {
     private final SweepObserver observer;
     private final Stop stop;
     private final SweepFolder folder;
+    private final Devices devices = Devices.here();
     private final int threads;
     private final List<Exit> exits = new ArrayList<>();
     private final AtomicReference<IOException> unwritten = new AtomicReference<>();
@@ -148,7 +150,7 @@ public final class Sweep {
         Observer inside = event -> tell(new SweepEvent.Inside(point, event));
         return switch (source.read(settings)) {
             case Reading.Accepted(Study study, var warnings) ->
-                    Run.solve(study, warnings, new RunOptions(Optional.of(folder.run(point)), true, command(point)), inside, stop).exit();
+                    Run.solve(study, warnings, new RunOptions(Optional.of(folder.run(point)), true, command(point)), devices, inside, stop).exit();
             case Reading.Refused(var issues) -> {
                 // Only a file that the problem names can have changed since all problems were checked.
                 Message message = new Message(issues.getFirst().code().name(), "The problem cannot be solved any more:", issues.stream().map(Issue::toString).toList(), List.of());

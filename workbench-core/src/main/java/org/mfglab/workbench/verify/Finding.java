@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
+import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.study.Issue;
 
 /// What came of verifying a run.
@@ -47,6 +48,14 @@ public sealed interface Finding {
 
     /// The problem of the run cannot be solved here: its file has errors, or the memory is not there.
     record Unsolvable(List<Issue> issues, Exit exit) implements Finding { }
+
+    /// The device that it was to be solved on is not there, or fails.
+    record Deviceless(Message message) implements Finding {
+        @Override
+        public Exit exit() {
+            return Exit.DEVICE;
+        }
+    }
 
     /// It was ended before there was a judgement.
     record Stopped(Exit exit) implements Finding { }

@@ -43,9 +43,11 @@ record StoredFields(Path run, Study study, int[] levels, NumpySlices value, Nump
         }
         List<Integer> shape = new ArrayList<>(List.of(levels.length));
         shape.addAll(study.grid().n().reversed());
-        if (slices.shape().equals(shape)) return slices;
+        int bytes = study.solver().precision().bytes();
+        if (slices.shape().equals(shape) && slices.bytes() == bytes) return slices;
         slices.close();
-        throw new IOException("%s has the shape %s, but %s says %s.".formatted(name, slices.shape(), RunFiles.RESOLVED, shape));
+        throw new IOException(slices.shape().equals(shape) ? "%s holds numbers of %d bytes, but %s says precision = \"%s\".".formatted(name, slices.bytes(), RunFiles.RESOLVED, study.solver().precision().word())
+                : "%s has the shape %s, but %s says %s.".formatted(name, slices.shape(), RunFiles.RESOLVED, shape));
     }
 
     /// Whether every time level is stored.
@@ -55,15 +57,15 @@ record StoredFields(Path run, Study study, int[] levels, NumpySlices value, Nump
 
     /// The value at all levels.
     Trajectory allValues() {
-        return new Levels(study.grid(), study.time(), value);
+        return new Levels(study.grid(), study.time(), value, study.solver().precision().unit());
     }
 
     /// The density at all levels.
     Trajectory allDensities() {
-        return new Levels(study.grid(), study.time(), density);
+        return new Levels(study.grid(), study.time(), density, study.solver().precision().unit());
     }
 
-    private record Levels(Grid grid, TimeGrid time, NumpySlices slices) implements Trajectory {
+    private record Levels(Grid grid, TimeGrid time, NumpySlices slices, double unit) implements Trajectory {
         @Override
         public void read(int n, double[] out) {
             try {

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mfglab.device.Backend;
+import org.mfglab.device.DeviceException;
+import org.mfglab.device.Precision;
 import org.mfglab.solve.Solution;
 import org.mfglab.verify.Equations;
+import org.mfglab.workbench.device.Devices;
+import org.mfglab.workbench.device.OpenDevice;
 import org.mfglab.workbench.file.Sha256;
 import org.mfglab.workbench.run.ChosenSolver;
+import org.mfglab.workbench.run.DeviceNotices;
 import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
@@ -23,6 +29,7 @@ import org.mfglab.workbench.run.RunFiles;
 import org.mfglab.workbench.run.Stop;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Thinning;
+import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.ProblemFile;
 import org.mfglab.workbench.study.Reading;
@@ -36,30 +43,38 @@ public final class Verification {
     private final StoredRun run;
     private final Claims claims;
     private final int threads;
+    private final Optional<DeviceChoice> device;
+    private final Devices devices;
     private final Observer observer;
     private final Stop stop;
     private final List<Check> checks = new ArrayList<>();
 
-    private Verification(StoredRun run, Claims claims, int threads, Observer observer, Stop stop) {
+    private Verification(StoredRun run, Claims claims, int threads, Optional<DeviceChoice> device, Devices devices, Observer observer, Stop stop) {
         this.run = run;
         this.claims = claims;
         this.threads = threads;
+        this.device = device;
+        this.devices = devices;
         this.observer = observer;
         this.stop = stop;
     }
 
     /// @param threads  of the solve; 0 for all
+    /// @param device   of the solve, whatever that of the run was; empty: the processor, or for a run of single precision an OpenCL device
+    /// @param devices  what there is
     /// @param observer hears the solve
     /// @param stop     how another thread may end it
     /// @throws IOException if the folder is not a run that has ended, or is damaged, in words for its owner
-    public static Finding of(Path path, int threads, Observer observer, Stop stop) throws IOException {
+    public static Finding of(Path path, int threads, Optional<DeviceChoice> device, Devices devices, Observer observer, Stop stop) throws IOException {
         StoredRun run = StoredRun.open(path);
         requireEnd(run);
         Claims claims = new Claims(run.metrics().orElseThrow(() -> new IOException("It has no " + RunFiles.METRICS + ": " + run.state() + ".")));
         try {
-            return new Verification(run, claims, threads, observer, stop).judge();
+            return new Verification(run, claims, threads, device, devices, observer, stop).judge();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (DeviceException e) {
+            return new Finding.Deviceless(DeviceNotices.of(e));
         }
     }
 
@@ -140,15 +155,16 @@ public final class Verification {
             checks.add(Check.notChecked("u", "ended before its first iteration did, so that there is nothing to repeat"));
             return new Finding.Judged(run.path(), fields.complete(), false, checks);
         }
-        return switch (read(settings())) {
+        return switch (read(settings(study.solver().precision()))) {
             case Reading.Refused(var issues) -> new Finding.Unsolvable(issues, Exit.INVALID);
             case Reading.Accepted(Study again, var _) -> solve(study, again, fields);
         };
     }
 
     /// What `auto` was taken for, and of a run that was ended from outside the iterations that it had come to.
-    private List<Setting> settings() {
-        List<Setting> settings = new ArrayList<>();
+    private List<Setting> settings(Precision precision) {
+        DeviceChoice able = precision == Precision.DOUBLE ? DeviceChoice.CPU : new DeviceChoice.OpenCl(OptionalInt.empty());
+        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads)), new Setting("solver.device", device.orElse(able).word())));
         if (run.manifest().get("method_used") instanceof String method) settings.add(new Setting("solver.method", method));
         if (run.manifest().get("scheme_used") instanceof String scheme) settings.add(new Setting("solver.scheme", scheme));
         if (claims.interrupted()) settings.add(new Setting("solver.max_iter", String.valueOf(claims.iterations())));
@@ -156,20 +172,22 @@ public final class Verification {
     }
 
     private Finding solve(Study study, Study again, StoredFields fields) throws IOException {
-        try (Backend backend = Backend.cpu(threads)) {
+        try (OpenDevice open = devices.open(again)) {
+            Backend backend = open.backend();
             long began = System.nanoTime();
-            observer.heard(new Event.Start(again, backend.device(), backend.threads()));
+            observer.heard(Event.Start.on(open, again));
             Solution solution = ChosenSolver.solve(again, backend, (residuals, _) -> observer.heard(Event.Iteration.of(residuals)), stop.control());
             observer.heard(new Event.End(solution.outcome().status(), Exit.of(solution.outcome(), stop.exit()), 1e-9 * (System.nanoTime() - began),
                     Optional.empty(), Optional.of(solution), Optional.empty()));
             if (stop.control().cancelled() || stop.control().outOfTime()) return new Finding.Stopped(stop.exit());
-            Repetition.Outcome outcome = new Repetition(study, claims, fields, solution, machine()).outcome(backend);
+            Repetition.Outcome outcome = new Repetition(study, claims, fields, solution, machine(open)).outcome(backend);
             checks.addAll(outcome.checks());
             return new Finding.Judged(run.path(), fields.complete(), outcome.bitwise(), checks);
         }
     }
 
-    private String machine() {
+    private String machine(OpenDevice open) {
+        if (!open.name().equals(run.manifest().get("device"))) return "as may be on another device than " + run.manifest().get("device");
         return Manifest.here().entrySet().stream().allMatch(e -> e.getValue().equals(run.manifest().get(e.getKey())))
                 ? "though version, Java and system are those of the run" : "as may be with another version, Java or system";
     }

@@ -131,7 +131,7 @@ class ProblemFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"solver.method=newton", "solver.device=opencl:0", "solver.precision=f32", "kind=ergodic",
+    @ValueSource(strings = {"solver.method=newton", "kind=ergodic",
         "coupling.max_density=3"})
     void whatTheFormatNamesAndThisVersionLacksIsSaidSo(String setting) {
         assertTrue(read(SMALL, setting).issues().stream().anyMatch(issue -> issue.code() == IssueCode.E108), () -> lines(read(SMALL, setting)).toString());

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.device.Heap;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.figure.LinePlot;
 import org.mfglab.workbench.run.Estimate;
 import org.mfglab.workbench.run.Event;
@@ -104,7 +106,7 @@ class SweepTest {
         assertEquals(Set.of(".sweep.lock", "sweep.json", "summary.csv", "000-coupling.running=0.2_m-time.nt=5", "001-coupling.running=0.2_m-time.nt=10",
                 "002-coupling.running=0.4_m-time.nt=5", "003-coupling.running=0.4_m-time.nt=10"), names(out));
         assertTrue(Files.readString(out.resolve("002-coupling.running=0.4_m-time.nt=5/resolved.toml")).contains("# --set coupling.running"));
-        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, Observer.SILENT, never()));
+        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, Verification.of(out.resolve("003-coupling.running=0.4_m-time.nt=10"), 1, Optional.empty(), Devices.here(), Observer.SILENT, never()));
         assertTrue(judged.verified() && judged.bitwise(), judged.checks().toString());
         assertEquals(List.of("mfglab", "solve", "test.toml", "--set", "coupling.running=0.4*m", "--set", "time.nt=10", "--threads", "2", "--out",
                 out.resolve("003-coupling.running=0.4_m-time.nt=10").toString()),

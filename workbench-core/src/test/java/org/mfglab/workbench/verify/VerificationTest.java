@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
@@ -71,7 +73,7 @@ class VerificationTest {
     }
 
     private static Finding verify(Path run, int threads) throws IOException {
-        return Verification.of(run, threads, Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        return Verification.of(run, threads, Optional.empty(), Devices.here(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
     private static Finding.Judged judge(Path run) throws IOException {
@@ -309,7 +311,7 @@ class VerificationTest {
     void anInterruptedVerificationHasNoVerdict() throws IOException {
         Path run = run();
         Stop stop = Stop.after(OptionalDouble.empty());
-        Finding finding = Verification.of(run, 1, event -> {
+        Finding finding = Verification.of(run, 1, Optional.empty(), Devices.here(), event -> {
             if (event instanceof Event.Iteration) stop.ask(Exit.TERMINATED);
         }, stop);
         assertEquals(new Finding.Stopped(Exit.TERMINATED), finding);
