@@ -42,7 +42,7 @@ final class ClLineSweeps {
         this.turn = session.workshop.scalar(Workshop.resource("turn")).routine("turn");
         for (int axis = 0; axis < grid.dimension(); axis++) axes.add(axis(grid, axis));
         int items = axes.stream().mapToInt(axis -> axis.items * axis.n * session.workshop.width()).max().orElseThrow();
-        this.room = session.slice(session.processor ? items : grid.size());
+        this.room = session.slice(session.settings.processor() ? items : grid.size());
         this.turned = session.slice(axes.getFirst().turned ? grid.size() : 1);
     }
 
@@ -50,12 +50,12 @@ final class ClLineSweeps {
         int n = grid.n(axis);
         int lines = grid.size() / n;
         int width = session.workshop.width();
-        boolean rows = axis == 0 && session.processor;
-        boolean turns = axis == 0 && !session.processor && lines > 1;
+        boolean rows = axis == 0 && session.settings.processor();
+        boolean turns = axis == 0 && !session.settings.processor() && lines > 1;
         int stride = turns ? lines : grid.stride(axis);
         int sets = rows ? Math.ceilDiv(lines, width) : lines / stride * Math.ceilDiv(stride, width);
-        int items = session.processor ? Math.min(sets, 2 * session.device.facts().units()) : sets;
-        boolean copied = turns || session.processor;
+        int items = session.settings.processor() ? Math.min(sets, 2 * session.device.facts().units()) : sets;
+        boolean copied = turns || session.settings.processor();
         int size = n * sets * width;
         List<ClBuffer> factors = new ArrayList<>();
         factors.add(copied ? session.slice(size) : stencil.up.get(axis));
@@ -105,7 +105,7 @@ final class ClLineSweeps {
 
     private void solve(Axis along, ClBuffer from, ClBuffer to, boolean transposed) {
         if (along.turned) turn(from, along.lines, along.n, turned);
-        else if (!session.processor && from != to) to.take(from);
+        else if (!session.settings.processor() && from != to) to.take(from);
         List<Object> arguments = new ArrayList<>(along.shape);
         arguments.addAll(List.of(transposed ? 1 : 0, from, along.turned ? turned : to));
         arguments.addAll(along.factors);

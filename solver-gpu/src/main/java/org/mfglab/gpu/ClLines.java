@@ -33,7 +33,7 @@ final class ClLines {
         turned = axis == 0 && lines > 1;
         stride = turned ? lines : grid.stride(axis);
         sets = lines / stride * Math.ceilDiv(stride, session.workshop.width());
-        items = session.processor ? Math.min(sets, 2 * session.device.facts().units()) : Math.min(MOST_ITEMS, Math.ceilDiv(sets, session.group()) * session.group());
+        items = session.settings.processor() ? Math.min(sets, 2 * session.device.facts().units()) : Math.min(MOST_ITEMS, Math.ceilDiv(sets, session.group()) * session.group());
         turn = session.workshop.scalar(Workshop.resource("turn")).routine("turn");
     }
 
@@ -63,7 +63,7 @@ final class ClLines {
     cl_mem ordered(cl_mem table) {
         int[] cells = new int[n * lines];
         session.cl.read(session.queue, table, (long) Integer.BYTES * cells.length, Pointer.to(cells));
-        int width = session.processor ? session.workshop.width() : stride;
+        int width = session.settings.processor() ? session.workshop.width() : stride;
         int across = Math.ceilDiv(stride, width);
         int[] ordered = new int[lines / stride * across * n * width];
         for (int j = 0; j < ordered.length; j++) {
