@@ -32,6 +32,7 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Study;
 
 class VerificationTest {
@@ -333,7 +334,7 @@ class VerificationTest {
     }
 
     private static Finding verifyOn(DeviceChoice device, Path run, BorrowedAccelerators accelerators) throws IOException {
-        return Verification.of(run, 1, device, accelerators.besideTenGigabytes(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        return Verification.of(run, 1, Optional.of(device), accelerators.besideTenGigabytes(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
     @ParameterizedTest
