@@ -51,7 +51,7 @@ final class ClAxisStage implements AxisStage {
         this.program = session.workshop.wide(text(grid, axis), Workshop.resource("along"), flux.text(), Workshop.resource("system"), Workshop.resource("lines"));
         this.outflow = session.workshop.scalar(Workshop.resource("outflow")).routine("outflow");
         this.codes = lines.ordered(faces.codes);
-        this.scratch = session.memory((long) Double.BYTES * session.workshop.width() * (ARRAYS + flux.slices().size()) * (lines.n + 1) * lines.items);
+        this.scratch = session.memory((long) session.settings.precision().bytes() * session.workshop.width() * (ARRAYS + flux.slices().size()) * (lines.n + 1) * lines.items);
         this.point = session.slice(lines.turned ? grid.size() : 0);
         this.right = session.slice(lines.turned ? grid.size() : 0);
         this.leak = session.slice(faces.count());
