@@ -1,6 +1,8 @@
 package org.mfglab.gpu;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
@@ -22,7 +24,9 @@ final class KernelProgram {
     }
 
     void close() {
-        Closing.all(kernels.values().stream().<Runnable>map(kernel -> () -> session.cl.release(kernel)).toList());
-        session.cl.release(program);
+        List<Runnable> steps = new ArrayList<>();
+        for (cl_kernel kernel : kernels.values()) steps.add(() -> session.cl.release(kernel));
+        steps.add(() -> session.cl.release(program));
+        Closing.all(steps);
     }
 }

@@ -91,11 +91,14 @@ final class ProgramCache {
         }
     }
 
+    /// A file, and when it was used last; others may use it at this moment.
+    private record Kept(Path file, long used) { }
+
     private void forget() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed()).toList();
+        List<Kept> kept;
+        try (Stream<Path> files = Files.list(folder)) {
+            kept = files.map(file -> new Kept(file, file.toFile().lastModified())).sorted(Comparator.comparingLong(Kept::used).reversed()).toList();
         }
-        for (Path file : files.subList(Math.min(MOST, files.size()), files.size())) Files.deleteIfExists(file);
+        for (Kept old : kept.subList(Math.min(MOST, kept.size()), kept.size())) Files.deleteIfExists(old.file);
     }
 }

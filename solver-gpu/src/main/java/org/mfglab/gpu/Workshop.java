@@ -109,9 +109,18 @@ final class Workshop {
     }
 
     private DeviceException refusal(cl_program program, DeviceException e) {
-        String log = session.cl.log(program, session.device.id()).lines().limit(5).reduce("", (a, b) -> a + "\n  " + b);
+        String log = log(program).lines().limit(5).reduce("", (a, b) -> a + "\n  " + b);
         return new DeviceException(Kind.BUILD, "The driver of %s (%s) does not compile a kernel. Another version of the driver may; device = \"cpu\" needs none. It says:%s"
                 .formatted(session.device.facts().name(), session.device.facts().driver(), log), e);
+    }
+
+    /// What the compiler says, if it does.
+    private String log(cl_program program) {
+        try {
+            return session.cl.log(program, session.device.id());
+        } catch (DeviceException e) {
+            return "nothing (" + e.getMessage() + ")";
+        }
     }
 
     void close() {
