@@ -6,6 +6,7 @@ import org.mfglab.device.Buffer;
 import org.mfglab.device.LevelStage;
 import org.mfglab.device.NumericalHamiltonian;
 import org.mfglab.device.PointwiseKernel;
+import org.mfglab.device.Precision;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
@@ -24,8 +25,10 @@ final class UnsplitStep extends CostedStep {
     /// The residual of an inner solve, as a part of the outer one.
     private static final double FORCING = 1e-3;
 
-    /// What rounding may leave of a residual, in ulps of the value times the largest diagonal entry.
+    /// What rounding may leave of a residual, in ulps of the value times the largest diagonal entry; in single precision, where it shows in the
+    /// result, what it mostly leaves.
     private static final double ROUNDING = 4;
+    private static final double ROUNDING_IN_SINGLE_PRECISION = 1;
 
     /// A residual of a forward step that is larger than this part of the density is no result.
     private static final double LOST = 1e-3;
@@ -138,7 +141,11 @@ final class UnsplitStep extends CostedStep {
     /// What a residual need not fall below: the tolerance, or what rounding leaves.
     private double floor(Buffer x) {
         double scale = Math.max(1, largest(x));
-        return Math.max(tolerance * scale, ROUNDING * backend.precision().ulp(scale) * stage.stiffness());
+        return Math.max(tolerance * scale, rounding(scale) * stage.stiffness());
+    }
+
+    private double rounding(double scale) {
+        return (backend.precision() == Precision.DOUBLE ? ROUNDING : ROUNDING_IN_SINGLE_PRECISION) * backend.precision().ulp(scale);
     }
 
     @Override
@@ -172,7 +179,7 @@ final class UnsplitStep extends CostedStep {
 
         private double aim(Buffer right) {
             double scale = largest(right);
-            return Math.max(tolerance * scale, ROUNDING * backend.precision().ulp(scale) * stiffness);
+            return Math.max(tolerance * scale, rounding(scale) * stiffness);
         }
 
         /// Makes the density nonnegative and of the mass that m gives it.

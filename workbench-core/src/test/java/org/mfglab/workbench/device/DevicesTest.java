@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
+import org.mfglab.device.Precision;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.study.Study;
 
@@ -45,6 +46,21 @@ class DevicesTest {
         Devices devices = new BorrowedAccelerators().with(false, 100e9).with(true, 1e9).with(true, 2e9).besideTenGigabytes();
         assertEquals("opencl:2: -", opened(devices, large("opencl:2")));
         assertEquals("opencl:1: -", opened(devices, large("opencl")));
+    }
+
+    @Test
+    void singlePrecisionTakesAnyAcceleratorAndNeverTheProcessor() {
+        Devices devices = new BorrowedAccelerators().with(false, 1e9).with(false, 3e9).with(true, 2e9).besideTenGigabytes();
+        assertEquals("opencl:0: -", opened(devices, large("opencl", "solver.precision=f32")));
+        assertEquals("opencl:1: f32 needs an OpenCL device", opened(devices, large("auto", "solver.precision=f32")));
+        assertEquals("opencl:1: f32 needs an OpenCL device", opened(devices, Problems.preset("acd", "grid.n=[8, 8]", "solver.device=auto", "solver.precision=f32")));
+        try (OpenDevice open = devices.open(large("auto", "solver.precision=f32"))) {
+            assertEquals(Precision.SINGLE, open.backend().precision());
+            assertFalse(open.replaceable());
+        }
+        DeviceException absent = assertThrows(DeviceException.class, () -> NONE.open(large("auto", "solver.precision=f32")));
+        assertEquals(Kind.ABSENT, absent.kind());
+        assertTrue(absent.getMessage().startsWith("precision = \"f32\" needs an OpenCL device. "), absent.getMessage());
     }
 
     @Test

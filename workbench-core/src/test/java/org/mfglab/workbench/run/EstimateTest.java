@@ -46,6 +46,11 @@ class EstimateTest {
     }
 
     @Test
+    void singlePrecisionTakesHalfOfTheMemory() {
+        assertEquals(2, large(NONE).bytes() / (double) large(NONE, "solver.precision=f32", "solver.device=opencl").bytes(), 0.02);
+    }
+
+    @Test
     void picardTakesThreeTrajectoriesAndDampedFour() {
         long picard = large(NONE, "solver.method=picard").bytes();
         long damped = large(NONE, "solver.method=picard", "solver.damping=0.5").bytes();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
@@ -26,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.device.DeviceException;
 import org.mfglab.workbench.device.BorrowedAccelerators;
 import org.mfglab.workbench.device.Devices;
+import org.mfglab.workbench.file.ElementType;
+import org.mfglab.workbench.file.NumpyArray;
+import org.mfglab.workbench.file.NumpyFile;
+import org.mfglab.workbench.file.NumpyWriter;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
@@ -125,6 +130,17 @@ class VerificationTest {
     void theSettingsOfTheRunAreThoseOfTheRepetition() throws IOException {
         Finding.Judged judged = judge(run("time.nt=9", "solver.method=picard", "solver.damping=0.7", "params.c=2", "coupling.running=c*m", "solver.tol=1e-9"));
         assertTrue(judged.verified() && judged.bitwise(), judged.checks().toString());
+    }
+
+    /// Fewer digits would have a larger floor.
+    @Test
+    void fieldsWithFewerDigitsThanTheProblemSaysAreRefused() throws IOException {
+        Path run = run();
+        NumpyArray m = NumpyFile.read(run.resolve("m.npy"));
+        try (OutputStream out = Files.newOutputStream(run.resolve("m.npy"))) {
+            NumpyWriter.write(out, ElementType.FLOAT32, m);
+        }
+        assertEquals("m.npy holds numbers of 4 bytes, but resolved.toml says precision = \"f64\".", refusal(run));
     }
 
     @ParameterizedTest
