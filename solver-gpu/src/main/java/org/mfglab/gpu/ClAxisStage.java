@@ -19,7 +19,7 @@ final class ClAxisStage implements AxisStage {
 
     private final ClLines lines;
     private final ClFaces faces;
-    private final ClFlux flux;
+    private final ClAxisFlux flux;
     private final ClCoefficient viscosity;
     private final double h;
     private final double dt;
@@ -36,18 +36,18 @@ final class ClAxisStage implements AxisStage {
     private boolean seen;
 
     /// A coefficient and a room in which the lines see it.
-    private record Coefficient(ClFlux.Slice slice, ClBuffer room) { }
+    private record Coefficient(ClAxisFlux.Slice slice, ClBuffer room) { }
 
     ClAxisStage(Session session, Ground ground, int axis, SlopeFunction h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
         Grid grid = ground.grid;
         this.lines = new ClLines(session, grid, axis);
         this.faces = ground.faces(axis);
-        this.flux = ClFlux.of(session, ground, h, fields);
+        this.flux = ClAxisFlux.of(session, ground, h, fields);
         this.viscosity = new ClCoefficient(session, ground, nu, fields);
         this.h = grid.h(axis);
         this.dt = dt;
-        add(session, ClFlux.Slice.of(viscosity));
-        for (ClFlux.Slice slice : flux.slices()) add(session, slice);
+        add(session, ClAxisFlux.Slice.of(viscosity));
+        for (ClAxisFlux.Slice slice : flux.slices()) add(session, slice);
         this.program = session.workshop.wide(text(grid, axis), Workshop.resource("along"), flux.text(), Workshop.resource("system"), Workshop.resource("lines"));
         this.outflow = session.workshop.scalar(Workshop.resource("outflow")).routine("outflow");
         this.codes = lines.ordered(faces.codes);
@@ -58,7 +58,7 @@ final class ClAxisStage implements AxisStage {
         this.left = session.slice(1);
     }
 
-    private void add(Session session, ClFlux.Slice slice) {
+    private void add(Session session, ClAxisFlux.Slice slice) {
         coefficients.add(new Coefficient(slice, lines.turned && slice.stride() > 0 ? session.slice(slice.values().size()) : slice.values()));
     }
 
