@@ -231,7 +231,7 @@ kernel void solve_lines(LINES, global const double *previous, global double *out
             worst = larger(worst, left);
             const truth falls = (left < 0.5 * before) | (truth)(k < USUAL_STEPS ? -1 : 0);
             const truth over = !((left > enough) & falls);
-            const truth anew = !ended & over & (worst > rough);
+            const truth anew = over & (worst > rough) & !ended;
             before = left;
             ended |= over & !(worst > rough) & (left <= enough);
             if (!ANY(anew)) continue;
