@@ -37,11 +37,13 @@ kernel void fill(LATTICE, PER_AXIS(MOVE_GIVEN), global const double *mass, globa
     }
 }
 
-kernel void add(LATTICE, global const double *windows, global const int *ranges, const int slabs, global double *out, const int cells) {
-    CELLS(i, cells) {
-        double sum = 0;
-        for (int slab = 0; slab < slabs; slab++)
-            if (i >= ranges[2 * slab] && i < ranges[2 * slab + 1]) sum += windows[(size_t)slab * cells + i];
-        out[i] = sum;
+// SHARE cells per item.
+kernel void add(LATTICE, global const double *restrict windows, global const int *ranges, const int slabs, global double *restrict out, const int cells) {
+    const int from = get_global_id(0) * SHARE, to = min(cells, from + SHARE);
+    for (int i = from; i < to; i++) out[i] = 0;
+    for (int slab = 0; slab < slabs; slab++) {
+        global const double *const window = windows + (size_t)slab * cells;
+        const int last = min(to, ranges[2 * slab + 1]);
+        for (int i = max(from, ranges[2 * slab]); i < last; i++) out[i] += window[i];
     }
 }

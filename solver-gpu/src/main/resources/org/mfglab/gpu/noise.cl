@@ -13,11 +13,12 @@
 #define AVERAGE(name, type, load) \
     static type name(global const double *x, global const double *p, const int reach, const int position, const int n, const int stride, const int periodic, const int across) \
     { \
+        const bool inside = position >= reach && position + reach < n; \
         type sum = p[0] * load(x); \
         for (int j = 1; j <= reach; j++) { \
             if (across && p[j] == 0) continue; \
-            const int below = stride * (wrapped(position - j, n, periodic) - position); \
-            const int above = stride * (wrapped(position + j, n, periodic) - position); \
+            const int below = inside ? -stride * j : stride * (wrapped(position - j, n, periodic) - position); \
+            const int above = inside ? stride * j : stride * (wrapped(position + j, n, periodic) - position); \
             sum += p[j] * (load(x + below) + load(x + above)); \
         } \
         return sum; \
