@@ -28,6 +28,9 @@ import org.mfglab.grid.Interval;
 class ClSplineStageTest {
 
     private static final double DT = 0.3;
+
+    /// Searches among rough values try many moves.
+    private static final int MOST_SEARCHED = 2_000;
     private static final List<String> WINDS = List.of("0.4*y*x - t/(1 + x^2)", "1.5", "sqrt(x^2 + z^2) - t");
 
     /// A grid and the variance of its noise.
@@ -187,6 +190,7 @@ class ClSplineStageTest {
     @MethodSource("forms")
     void searches(int d, boolean processor) {
         everywhere(d, processor, List.of("1 + t", "2", "0"), WINDS, (trial, expected, found, random) -> {
+            if (trial.grid.size() > MOST_SEARCHED) return;
             double[] kinks = smooth(trial.grid);
             for (int i = 0; i < kinks.length; i++) kinks[i] = -Math.abs(kinks[i]) + 1e-3 * random.nextDouble();
             for (double[] x : new double[][] {smooth(trial.grid), kinks, rough(random, kinks.length, 0.1)}) {
