@@ -6,9 +6,8 @@ import org.mfglab.device.Lattice;
 /// Sums of many parts that fall on the same cells, in the order of the processor's: slab by slab of the sources, and there in the order of the sources.
 sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
 
+    /// The most slabs, and the least cells of one where there are several: those of the processor, since sums depend on them.
     int SLABS = 8;
-
-    /// The least cells of a slab.
     int CHUNK = 16_384;
 
     /// Puts the mass of every cell down about the end of its move.

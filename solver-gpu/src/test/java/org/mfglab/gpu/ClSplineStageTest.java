@@ -42,6 +42,11 @@ class ClSplineStageTest {
             return new Trial(Grid.of(domain, n), Arrays.copyOf(new double[] {0.2, 7, 1.3}, n.length));
         }
 
+        @Override
+        public String toString() {
+            return grid + ", periodic " + IntStream.range(0, grid.dimension()).mapToObj(grid::periodic).toList();
+        }
+
         /// One periodic axis beside walls.
         static Trial mixed(int... n) {
             Interval[] axes = Collections.nCopies(n.length, new Interval(0, 1)).toArray(Interval[]::new);
