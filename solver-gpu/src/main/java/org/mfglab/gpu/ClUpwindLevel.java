@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.NumericalHamiltonian;
+import org.mfglab.device.Precision;
 import org.mfglab.formula.Formula;
 import org.mfglab.formula.Function;
 import org.mfglab.formula.SlopeFunction;
@@ -13,8 +14,9 @@ import org.mfglab.grid.SpaceFunction;
 /// The upwind Hamiltonian `sum_k g_k + psi(R)`, `R^2 = sum_k min(a_k,0)^2 + max(b_k,0)^2`.
 final class ClUpwindLevel implements ClLevelFlux {
 
-    /// Below it R counts as zero, and so does `psi'(R)/R` times a slope.
+    /// Below it R counts as zero, and so does `psi'(R)/R` times a slope; its square is a number still.
     private static final double TINY = 1e-150;
+    private static final double TINY_IN_SINGLE_PRECISION = 1e-18;
 
     private final List<ClFlux> parts = new ArrayList<>();
     private final Radial radial;
@@ -40,7 +42,7 @@ final class ClUpwindLevel implements ClLevelFlux {
         private double time;
 
         Radial(Session session, Ground ground, ClCells cells, Formula psi, String radius, Map<String, ? extends SpaceFunction> fields) {
-            Formula safe = Formula.call(Function.MAX, Formula.symbol(radius), Formula.constant(TINY));
+            Formula safe = Formula.call(Function.MAX, Formula.symbol(radius), Formula.constant(session.settings.precision() == Precision.SINGLE ? TINY_IN_SINGLE_PRECISION : TINY));
             Formula quotient = psi.derivative(radius).substitute(Map.of(radius, safe)).over(safe);
             List<String> buffers = List.of(radius, "m");
             this.cells = cells;

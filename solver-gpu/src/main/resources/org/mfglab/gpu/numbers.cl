@@ -10,6 +10,7 @@
 #define double2 float2
 #define as_double as_float
 #define as_long as_int
+#define convert_long convert_int
 #define long int
 #else
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable

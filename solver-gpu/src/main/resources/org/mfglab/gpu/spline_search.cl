@@ -13,7 +13,7 @@
 #define ENOUGH 1e-4
 
 // What a step wins is rounding below this part of the value, and steps shorter than this, in cells, are taken still.
-#define ROUNDING 1e-14
+#define ROUNDING (SINGLE ? 5e-6 : 1e-14)
 #define SHORT 1e-2
 
 // How far one looks for other slopes, in cells, beyond twice the length of the first move, which counts no more than this.

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.device.DeviceException;
+import org.mfglab.workbench.device.BorrowedAccelerators;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
@@ -30,6 +32,7 @@ import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Study;
 
 class VerificationTest {
@@ -315,6 +318,23 @@ class VerificationTest {
             if (event instanceof Event.Iteration) stop.ask(Exit.TERMINATED);
         }, stop);
         assertEquals(new Finding.Stopped(Exit.TERMINATED), finding);
+    }
+
+    @Test
+    void aRunIsSolvedAgainOnTheDeviceThatIsAskedFor() throws IOException {
+        Path run = run();
+        BorrowedAccelerators accelerators = new BorrowedAccelerators().with(true, 1e9);
+        DeviceChoice first = DeviceChoice.parse("opencl:0").orElseThrow();
+        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, verifyOn(first, run, accelerators));
+        assertTrue(judged.verified() && judged.bitwise(), () -> judged.checks().toString());
+        assertEquals(List.of("list", "open 0", "close 0"), accelerators.said());
+        Finding absent = verifyOn(DeviceChoice.parse("opencl:1").orElseThrow(), run, accelerators);
+        assertEquals("D301", assertInstanceOf(Finding.Deviceless.class, absent).message().code());
+        assertEquals(Exit.DEVICE, verifyOn(first, run, accelerators.failing(DeviceException.Kind.LOST, 20)).exit());
+    }
+
+    private static Finding verifyOn(DeviceChoice device, Path run, BorrowedAccelerators accelerators) throws IOException {
+        return Verification.of(run, 1, Optional.of(device), accelerators.besideTenGigabytes(), Observer.SILENT, Stop.after(OptionalDouble.empty()));
     }
 
     @ParameterizedTest
