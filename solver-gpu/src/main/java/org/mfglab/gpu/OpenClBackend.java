@@ -70,7 +70,7 @@ final class OpenClBackend implements Backend {
 
     @Override
     public AxisStage axisStage(Grid grid, int axis, SlopeFunction h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        return new ClAxisStage(session, ground(grid), axis, h, nu, dt, fields);
     }
 
     @Override

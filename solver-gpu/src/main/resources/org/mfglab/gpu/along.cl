@@ -5,7 +5,7 @@ typedef WIDE(int) marks;
 typedef union { marks all; int lane[WIDTH]; } mark_lanes;
 
 #if WIDTH == 1
-#define MARKED(code, bit) ((code) & (bit))
+#define MARKED(code, bit) (((code) & (bit)) != 0)
 #define SOME(code) (code)
 #else
 #define MARKED(code, bit) WIDE(convert_long)(((code) & (bit)) != 0)
