@@ -95,9 +95,9 @@ final class ClLaxFriedrichsLevel implements ClLevelFlux {
     }
 
     @Override
-    public List<ClFlux.Slice> slices(int axis) {
+    public List<ClAxisFlux.Slice> slices(int axis) {
         Axis own = axes.get(axis);
-        return List.of(new ClFlux.Slice(own.rate, 1), new ClFlux.Slice(own.minimiser.minimum, own.minimiser.stride), new ClFlux.Slice(own.theta, 0));
+        return List.of(new ClAxisFlux.Slice(own.rate, 1), new ClAxisFlux.Slice(own.minimiser.minimum, own.minimiser.stride), new ClAxisFlux.Slice(own.theta, 0));
     }
 
     @Override

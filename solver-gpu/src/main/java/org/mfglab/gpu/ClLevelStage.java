@@ -56,9 +56,9 @@ final class ClLevelStage implements LevelStage {
     }
 
     private Axis axis(Session session, int axis) {
-        List<ClFlux.Slice> seen = flux.slices(axis);
+        List<ClAxisFlux.Slice> seen = flux.slices(axis);
         List<Object> arguments = new ArrayList<>();
-        for (ClFlux.Slice slice : seen) arguments.addAll(List.of(slice.values(), slice.stride()));
+        for (ClAxisFlux.Slice slice : seen) arguments.addAll(List.of(slice.values(), slice.stride()));
         if (flux.quotient() != null) arguments.add(flux.quotient());
         KernelProgram program = session.workshop.wide(kind(seen.size()), Workshop.resource("along"), flux.text(axis), Workshop.resource("cells"), Workshop.resource("slopes"),
                 Workshop.resource("level"));

@@ -16,11 +16,11 @@ final class ClUpwindLevel implements ClLevelFlux {
     /// Below it R counts as zero, and so does `psi'(R)/R` times a slope.
     private static final double TINY = 1e-150;
 
-    private final List<ClFlux> parts = new ArrayList<>();
+    private final List<ClAxisFlux> parts = new ArrayList<>();
     private final Radial radial;
 
     ClUpwindLevel(Session session, Ground ground, ClCells cells, NumericalHamiltonian.Upwind g, Map<String, ? extends SpaceFunction> fields) {
-        for (SlopeFunction h : g.axes()) parts.add(ClFlux.of(session, ground, h, fields));
+        for (SlopeFunction h : g.axes()) parts.add(ClAxisFlux.of(session, ground, h, fields));
         radial = g.radial().map(psi -> new Radial(session, ground, cells, psi, g.radius(), fields)).orElse(null);
     }
 
@@ -73,7 +73,7 @@ final class ClUpwindLevel implements ClLevelFlux {
 
     @Override
     public void at(double t, Buffer m) {
-        for (ClFlux part : parts) part.at(t, m);
+        for (ClAxisFlux part : parts) part.at(t, m);
         if (radial != null) radial.at(t, m);
     }
 
@@ -98,7 +98,7 @@ final class ClUpwindLevel implements ClLevelFlux {
     }
 
     @Override
-    public List<ClFlux.Slice> slices(int axis) {
+    public List<ClAxisFlux.Slice> slices(int axis) {
         return parts.get(axis).slices();
     }
 
