@@ -47,10 +47,10 @@ final class ClUpwindLevel implements ClLevelFlux {
             this.squares = ClLevelStage.coupled(session).routine("add_squares");
             this.psi = new ClPointwise(session, ground, psi, fields, buffers, List.of("t"));
             this.quotient = new ClPointwise(session, ground, quotient, fields, buffers, List.of("t"));
-            this.length = session.slice(cells.size);
-            this.value = session.slice(cells.size);
-            this.rate = session.slice(cells.size);
-            this.density = session.slice(cells.size);
+            this.length = session.slice(cells.box.size);
+            this.value = session.slice(cells.box.size);
+            this.rate = session.slice(cells.box.size);
+            this.density = session.slice(cells.box.size);
         }
 
         void at(double t, Buffer m) {
@@ -59,11 +59,11 @@ final class ClUpwindLevel implements ClLevelFlux {
         }
 
         void prepare(ClBuffer u) {
-            for (int axis = 0; axis < cells.dimension(); axis++) {
-                List<Object> arguments = new ArrayList<>(List.of(cells.vectors, axis == cells.dimension() - 1 ? 1 : 0, cells.marks));
+            for (int axis = 0; axis < cells.box.dimension(); axis++) {
+                List<Object> arguments = new ArrayList<>(List.of(cells.box.vectors, axis == cells.box.dimension() - 1 ? 1 : 0, cells.box.marks));
                 arguments.addAll(cells.axis(axis));
                 arguments.addAll(List.of(u, length));
-                squares.each(cells.vectors, arguments.toArray());
+                squares.each(cells.box.vectors, arguments.toArray());
             }
             Buffer[] inputs = {length, density};
             psi.apply(value, inputs, time);

@@ -51,16 +51,25 @@ kernel void apply_transposed(const int sets, const double base, global const mar
     }
 }
 
+#if LEAKS
+#define LEAK leak[v]
+#else
+#define LEAK (real)(0)
+#endif
+#define COUPLED(k) sum += up##k[v] + down##k[v];
+#define DIAGONAL real sum = base + LEAK; COUPLED(0) ACROSS(COUPLED)
+
 kernel void diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
     EACH(v, sets) {
-#if LEAKS
-        real sum = base + leak[v];
-#else
-        real sum = (real)(base);
-#endif
-        sum += up0[v] + down0[v];
-#define COUPLED(k) sum += up##k[v] + down##k[v];
-        ACROSS(COUPLED)
+        DIAGONAL
         out[v] = sum;
+    }
+}
+
+// What Jacobi's method multiplies by.
+kernel void invert_diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
+    EACH(v, sets) {
+        DIAGONAL
+        out[v] = 1 / sum;
     }
 }
