@@ -13,8 +13,10 @@ final class ClCoarseLevel {
     /// points alone smooth them.
     private static final double FINE = 0.2;
 
-    /// What is left of the right side, and its mean over the cells of the next level.
+    /// Room for the slice between two steps, and for what is left of the right side.
     final ClBuffer product;
+
+    /// The means of what the finer level left.
     final ClBuffer right;
     final ClBuffer solution;
     private final ClStencil stencil;
@@ -94,28 +96,18 @@ final class ClCoarseLevel {
     }
 
     void smoothFromZero(ClBuffer b, ClBuffer x, boolean transposed) {
-        stencil.routine("step_from_zero").each(stencil.box.vectors, stencil.box.vectors, weights[0], inverse, b, x);
-        step(weights[1], b, x, transposed);
+        stencil.routine("smooth_zero").each(stencil.box.vectors, stencil.box.vectors, weights[0], inverse, b, product);
+        stencil.smooth(base, transposed, product, weights[1], inverse, b, x);
     }
 
     void smooth(ClBuffer b, ClBuffer x, boolean transposed) {
-        for (double weight : weights) step(weight, b, x, transposed);
-    }
-
-    private void step(double weight, ClBuffer b, ClBuffer x, boolean transposed) {
-        multiply(x, transposed);
-        stencil.routine("correct").each(stencil.box.vectors, stencil.box.vectors, weight, inverse, b, product, x);
-    }
-
-    private void multiply(ClBuffer x, boolean transposed) {
-        if (transposed) stencil.applyTransposed(base, x, product);
-        else stencil.apply(base, x, product);
+        stencil.smooth(base, transposed, x, weights[0], inverse, b, product);
+        stencil.smooth(base, transposed, product, weights[1], inverse, b, x);
     }
 
     /// Leaves `b - J x` for [#restrict].
     void residual(ClBuffer b, ClBuffer x, boolean transposed) {
-        multiply(x, transposed);
-        stencil.routine("leave").each(stencil.box.vectors, stencil.box.vectors, b, product);
+        stencil.residual(base, transposed, x, b, product);
     }
 
     /// Takes the residual of the finer level as right side.

@@ -10,8 +10,10 @@ import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
-/// The equation of a level on a device, one axis after the other: each adds its part to the residual and takes its couplings. All but the preconditioner has the bits
-/// of the processor; that one does without transforms and its own direct solves.
+/// The equation of a level on a device, one axis after the other: each adds its part to the residual and takes its couplings.
+///
+/// All has the bits of the processor but the preconditioners in more than one dimension: there are no transforms here, small systems are inverted beforehand, and the
+/// density is smoothed with its own diagonal.
 final class ClLevelStage implements LevelStage {
 
     private final Ground ground;

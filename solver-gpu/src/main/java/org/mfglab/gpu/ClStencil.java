@@ -48,6 +48,16 @@ final class ClStencil {
         run("apply_transposed", List.of(base, box.marks), List.of(leaving, x, out));
     }
 
+    /// `out = x + weight inverse (b - J x)`, or with the transpose.
+    void smooth(double base, boolean transposed, ClBuffer x, double weight, ClBuffer inverse, ClBuffer b, ClBuffer out) {
+        run(transposed ? "smooth_transposed" : "smooth", List.of(base, box.marks), List.of(transposed ? leaving : leak, x, weight, inverse, b, out));
+    }
+
+    /// `out = b - J x`, or with the transpose.
+    void residual(double base, boolean transposed, ClBuffer x, ClBuffer b, ClBuffer out) {
+        run(transposed ? "residual_transposed" : "residual", List.of(base, box.marks), List.of(transposed ? leaving : leak, x, b, out));
+    }
+
     void diagonal(double base, ClBuffer out) {
         run("diagonal", List.of(base), List.of(leak, out));
     }

@@ -31,7 +31,7 @@ final class ClTransfer {
         }
         for (int axis = 0; axis < 2; axis++) way.add(along(coarse.box.n, axis));
         for (int axis = 0; axis < 3; axis++) way.add(along(fine.box.n, axis));
-        for (int axis = 0; axis < 3; axis++) way.add(along(halves, axis));
+        for (int axis = 0; axis < 3; axis++) way.add(along(halves, axis) - 1);
         way.addAll(List.of(session.slice(open), session.slice(scale)));
     }
 
@@ -52,7 +52,7 @@ final class ClTransfer {
 
     /// The means over the coarse cells.
     void average(ClBuffer finer, ClBuffer out) {
-        run("average", coarse.box.size, List.of(finer, out));
+        run("average", coarse.box, List.of(finer, out));
     }
 
     /// Couplings and leaks of the coarse stencil from those of the finer.
@@ -61,7 +61,7 @@ final class ClTransfer {
     /// @param factor `dt/h^2` of them, per axis
     void discretise(ClAxisFlux.Slice nu, double[] factor) {
         for (int axis = 0; axis < factor.length; axis++)
-            run("couple", coarse.box.size, List.of(axis, factor[axis], nu.values(), nu.stride(), fine.up.get(axis), fine.down.get(axis), coarse.up.get(axis), coarse.down.get(axis)));
+            run("couple", coarse.box, List.of(axis, factor[axis], nu.values(), nu.stride(), fine.up.get(axis), fine.down.get(axis), coarse.up.get(axis), coarse.down.get(axis)));
         if (!coarse.leaks) return;
         average(fine.leak, coarse.leak);
         average(fine.leaving, coarse.leaving);
@@ -71,13 +71,15 @@ final class ClTransfer {
     void prolong(ClBuffer solution, ClBuffer out) {
         List<Object> rest = new ArrayList<>(coarse.couplings);
         rest.addAll(List.of(solution, out));
-        run("prolong", fine.box.size, rest);
+        run("prolong", fine.box, rest);
     }
 
-    private void run(String kernel, int cells, List<Object> rest) {
-        List<Object> arguments = new ArrayList<>(List.of(cells));
+    /// A kernel over the rows of a box.
+    private void run(String kernel, ClBox box, List<Object> rest) {
+        int rows = box.size / box.n[0];
+        List<Object> arguments = new ArrayList<>(List.of(rows));
         arguments.addAll(way);
         arguments.addAll(rest);
-        coarse.routine(kernel).each(cells, arguments.toArray());
+        coarse.routine(kernel).each(box.size, arguments.toArray());
     }
 }
