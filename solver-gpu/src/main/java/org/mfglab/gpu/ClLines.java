@@ -62,6 +62,11 @@ final class ClLines {
         turn.items(session.processor ? strips : strips * Math.ceilDiv(columns, side) * session.group(), x, rows, columns, out);
     }
 
+    /// The bytes of so many working arrays of all items.
+    long scratch(int arrays) {
+        return (long) Double.BYTES * session.workshop.width() * arrays * (n + 1) * items;
+    }
+
     /// A table of the cells in the order in which items come to them: set by set and point by point on a processor, as slices are seen elsewhere. Lanes
     /// beyond the end of a block have what its last line has.
     cl_mem ordered(cl_mem table) {

@@ -7,9 +7,10 @@
 #define ROUNDING 8
 #define ROUGH 4
 
-// Working arrays of an item; those of SLICES lie behind them. On a processor a real more lies between two arrays, so that they do not meet in one set of its cache.
-enum { W, X, G, FORWARD, BACKWARD, UP, DOWN, BASE, INVERSE, FILL, COLLECT, LEAST, VISCOSITY, SLICE };
-#define ARRAYS (SLICE + SLICES)
+// Working arrays of an item. Newton's method keeps no rows below the present one, and linear solves keep no rates: DOWN and BASE lie where these do.
+// On a processor copies of the slices follow, and a real more lies between two arrays, so that they do not meet in one set of its cache.
+enum { W, X, UP, INVERSE, G, FORWARD, BACKWARD, DOWN = G, BASE = FORWARD, FILL = BACKWARD + 1, COLLECT, LEAST = BACKWARD + 1 + 2 * PERIODIC, VISCOSITY, SLICE };
+#define ARRAYS (PROCESSOR ? SLICE + SLICES : VISCOSITY)
 #if PROCESSOR
 #define STEP 1
 #define ROOM(k) (scratch + (get_global_id(0) * ARRAYS + (k)) * (n + 1))
@@ -230,7 +231,7 @@ kernel void solve_lines(LINES, global const double *previous, global double *out
             worst = larger(worst, left);
             const truth falls = (left < 0.5 * before) | (truth)(k < USUAL_STEPS ? -1 : 0);
             const truth over = !((left > enough) & falls);
-            const truth anew = !ended & over & (worst > rough);
+            const truth anew = over & (worst > rough) & !ended;
             before = left;
             ended |= over & !(worst > rough) & (left <= enough);
             if (!ANY(anew)) continue;
