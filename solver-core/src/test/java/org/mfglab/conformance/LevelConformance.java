@@ -34,7 +34,7 @@ public abstract class LevelConformance {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
     void resultsDoNotDependOnTheNumberOfThreads(int threads) {
-        Place place = new Place(Room.PILLAR_AT_DOOR, 200, 100);
+        Place place = new Place(Room.PILLAR_AT_DOOR, 130, 70);
         try (Backend backend = device.apply(threads)) {
             for (LevelStageChecks.Case test : LevelStageChecks.cases(place)) Answers.same(backend, (asked, answers) -> LevelStageChecks.ask(asked, test, answers), test);
         }

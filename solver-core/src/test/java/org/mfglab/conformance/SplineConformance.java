@@ -27,7 +27,7 @@ public abstract class SplineConformance {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
     void resultsDoNotDependOnTheNumberOfThreads(int threads) {
-        Place place = new Place(Room.WALLS, 90, 80);
+        Place place = new Place(Room.WALLS, 40, 30);
         try (Backend backend = device.apply(threads)) {
             Answers.same(backend, (asked, answers) -> SplineChecks.ask(asked, place, answers), threads + " threads");
         }

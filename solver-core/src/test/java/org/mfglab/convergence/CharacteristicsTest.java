@@ -2,6 +2,7 @@ package org.mfglab.convergence;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mfglab.exact.ColeHopfGame;
@@ -43,6 +44,12 @@ class CharacteristicsTest {
     @MethodSource("wideCases")
     void errorFallsInSpace(FallingError one) {
         errorFallsLikeTheSpacing(one);
+    }
+
+    @Tag("slow")
+    @Test
+    void scoreModelInSpaceFalls() {
+        of("score model 3-D", ScoreGame.broadInSpace(), Errors.WHERE_DENSE, 0.125, 24, 32, 40).hasOrders(0.8, 0.85, 0.7, 0.85);
     }
 
     @ParameterizedTest

@@ -85,6 +85,13 @@ public final class ScoreGame implements ExactGame {
                 component(0.5, row(1, 0), row(0.3, 0.1), row(0.1, 0.2)), component(0.5, row(-1, 0.5), row(0.2, 0), row(0, 0.3))));
     }
 
+    /// 3-D, two modes with different axes, broad enough for coarse grids; little noise, since the search for a move takes the longer the longer the step.
+    public static ScoreGame broadInSpace() {
+        return new ScoreGame("sgm 3d 2-mode broad", 1, 0.5, List.of(
+                component(0.5, row(1, 0, 0), row(0.9, 0.15, 0), row(0.15, 0.75, 0), row(0, 0, 1.2)),
+                component(0.5, row(-1, 0.5, 0), row(0.75, 0, 0.15), row(0, 0.9, 0), row(0.15, 0, 0.75))));
+    }
+
     /// 3-D, two modes with different axes.
     public static ScoreGame anisotropic() {
         return new ScoreGame("sgm 3d 2-mode anisotropic", 1, 2, List.of(

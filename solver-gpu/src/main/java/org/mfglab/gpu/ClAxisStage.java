@@ -3,6 +3,7 @@ package org.mfglab.gpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jocl.cl_mem;
 import org.mfglab.device.AxisStage;
 import org.mfglab.device.Buffer;
@@ -14,12 +15,13 @@ import org.mfglab.grid.SpaceFunction;
 /// The line solves of one axis: the whole of Newton's method on a line by one item, or on neighbouring lines in its lanes.
 final class ClAxisStage implements AxisStage {
 
-    /// Working arrays of a kernel beside the slices that it sees.
-    private static final int ARRAYS = 13;
+    /// Working arrays of a kernel: on open lines, and more on periodic ones.
+    private static final int ARRAYS = 8;
+    private static final int PERIODIC_ARRAYS = 2;
 
     private final ClLines lines;
     private final ClFaces faces;
-    private final ClFlux flux;
+    private final ClAxisFlux flux;
     private final ClCoefficient viscosity;
     private final double h;
     private final double dt;
@@ -36,29 +38,39 @@ final class ClAxisStage implements AxisStage {
     private boolean seen;
 
     /// A coefficient and a room in which the lines see it.
-    private record Coefficient(ClFlux.Slice slice, ClBuffer room) { }
+    private record Coefficient(ClAxisFlux.Slice slice, ClBuffer room) { }
 
     ClAxisStage(Session session, Ground ground, int axis, SlopeFunction h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
         Grid grid = ground.grid;
         this.lines = new ClLines(session, grid, axis);
         this.faces = ground.faces(axis);
-        this.flux = ClFlux.of(session, ground, h, fields);
+        this.flux = ClAxisFlux.of(session, ground, h, fields);
         this.viscosity = new ClCoefficient(session, ground, nu, fields);
         this.h = grid.h(axis);
         this.dt = dt;
-        add(session, ClFlux.Slice.of(viscosity));
-        for (ClFlux.Slice slice : flux.slices()) add(session, slice);
+        add(session, ClAxisFlux.Slice.of(viscosity));
+        for (ClAxisFlux.Slice slice : flux.slices()) add(session, slice);
         this.program = session.workshop.wide(text(grid, axis), Workshop.resource("along"), flux.text(), Workshop.resource("system"), Workshop.resource("lines"));
         this.outflow = session.workshop.scalar(Workshop.resource("outflow")).routine("outflow");
         this.codes = lines.ordered(faces.codes);
-        this.scratch = session.memory((long) session.settings.precision().bytes() * session.workshop.width() * (ARRAYS + flux.slices().size()) * (lines.n + 1) * lines.items);
+        this.scratch = ground.scratch(scratch(session, grid, arrays(session, grid.periodic(axis))));
         this.point = session.slice(lines.turned ? grid.size() : 0);
         this.right = session.slice(lines.turned ? grid.size() : 0);
         this.leak = session.slice(faces.count());
         this.left = session.slice(1);
     }
 
-    private void add(Session session, ClFlux.Slice slice) {
+    /// On a processor there is also a copy of every slice that is seen.
+    private int arrays(Session session, boolean periodic) {
+        return ARRAYS + (periodic ? PERIODIC_ARRAYS : 0) + (session.settings.processor() ? coefficients.size() : 0);
+    }
+
+    /// The bytes of the working arrays along the axis that needs most.
+    private static long scratch(Session session, Grid grid, int arrays) {
+        return IntStream.range(0, grid.dimension()).mapToObj(axis -> new ClLines(session, grid, axis)).mapToLong(axis -> axis.scratch(arrays)).max().orElseThrow();
+    }
+
+    private void add(Session session, ClAxisFlux.Slice slice) {
         coefficients.add(new Coefficient(slice, lines.turned && slice.stride() > 0 ? session.slice(slice.values().size()) : slice.values()));
     }
 

@@ -6,18 +6,29 @@ import org.mfglab.device.Lattice;
 /// Sums of many parts that fall on the same cells, in the order of the processor's: slab by slab of the sources, and there in the order of the sources.
 sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
 
+    /// The most slabs, and the least cells of one where there are several: those of the processor, since sums depend on them.
+    int SLABS = 8;
+    int CHUNK = 16_384;
+
     /// Puts the mass of every cell down about the end of its move.
     ///
     /// @param out modified; not mass
     void run(Buffer[] moves, Buffer mass, Buffer out);
 
     /// The way that suits the device.
-    static ClDeposit of(Session session, Lattice lattice) {
-        return session.settings.processor() ? new WindowDeposit(session, lattice) : new SortedDeposit(session, lattice);
+    ///
+    /// @param program with [#kernels]
+    static ClDeposit of(Session session, Lattice lattice, MoveProgram program) {
+        return session.settings.processor() ? new WindowDeposit(session, lattice, program) : new SortedDeposit(session, lattice, program);
+    }
+
+    /// The file of the kernels of that way.
+    static String kernels(Session session) {
+        return session.settings.processor() ? "deposit_windows" : "deposit_sorted";
     }
 
     /// How many slabs the processor makes of a slice.
     static int slabs(Lattice lattice) {
-        return Math.min(8, Math.max(1, lattice.size / 16_384));
+        return Math.min(SLABS, Math.max(1, lattice.size / CHUNK));
     }
 }

@@ -38,12 +38,12 @@ final class ClLaxFriedrichsLevel implements ClLevelFlux {
         buffers.add("m");
         this.value = new ClPointwise(session, ground, g.value(), fields, buffers, List.of("t"));
         this.inputs = new Buffer[buffers.size()];
-        for (int k = 0; k < inputs.length; k++) inputs[k] = session.slice(cells.size);
+        for (int k = 0; k < inputs.length; k++) inputs[k] = session.slice(cells.box.size);
         this.density = ClBuffer.of(inputs[inputs.length - 1]);
-        this.common = session.slice(cells.size);
-        for (int axis = 0; axis < cells.dimension(); axis++)
+        this.common = session.slice(cells.box.size);
+        for (int axis = 0; axis < cells.box.dimension(); axis++)
             axes.add(new Axis(minimiser(session, ground, g, axis, fields), new ClPointwise(session, ground, g.derivatives().get(axis), fields, buffers, List.of("t")),
-                    session.slice(cells.size), session.everywhere(0)));
+                    session.slice(cells.box.size), session.everywhere(0)));
     }
 
     private static ClMinimiser minimiser(Session session, Ground ground, NumericalHamiltonian.LaxFriedrichs g, int axis, Map<String, ? extends SpaceFunction> fields) {
@@ -70,10 +70,10 @@ final class ClLaxFriedrichsLevel implements ClLevelFlux {
     public void prepare(ClBuffer u) {
         for (int k = 0; k < axes.size(); k++) {
             ClMinimiser minimiser = axes.get(k).minimiser;
-            List<Object> arguments = new ArrayList<>(List.of(cells.vectors, cells.marks));
+            List<Object> arguments = new ArrayList<>(List.of(cells.box.vectors, cells.box.marks));
             arguments.addAll(cells.axis(k));
             arguments.addAll(List.of(minimiser.minimum, minimiser.stride, u, inputs[k]));
-            means.each(cells.vectors, arguments.toArray());
+            means.each(cells.box.vectors, arguments.toArray());
         }
         value.apply(common, inputs, time);
         for (Axis axis : axes) axis.derivative.apply(axis.rate, inputs, time);
@@ -95,9 +95,9 @@ final class ClLaxFriedrichsLevel implements ClLevelFlux {
     }
 
     @Override
-    public List<ClFlux.Slice> slices(int axis) {
+    public List<ClAxisFlux.Slice> slices(int axis) {
         Axis own = axes.get(axis);
-        return List.of(new ClFlux.Slice(own.rate, 1), new ClFlux.Slice(own.minimiser.minimum, own.minimiser.stride), new ClFlux.Slice(own.theta, 0));
+        return List.of(new ClAxisFlux.Slice(own.rate, 1), new ClAxisFlux.Slice(own.minimiser.minimum, own.minimiser.stride), new ClAxisFlux.Slice(own.theta, 0));
     }
 
     @Override

@@ -25,7 +25,7 @@ sealed interface ClLevelFlux permits ClUpwindLevel, ClLaxFriedrichsLevel {
     /// The functions of kernels that compute the flux along an axis from slices.
     String text(int axis);
 
-    List<ClFlux.Slice> slices(int axis);
+    List<ClAxisFlux.Slice> slices(int axis);
 
     /// The largest `|H_p|` along an axis of the slice prepared last.
     double steepest(int axis);

@@ -10,8 +10,10 @@ import org.mfglab.formula.Formula;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
-/// The equation of a level on a device, one axis after the other: each adds its part to the residual and takes its couplings. All but the preconditioner has the bits
-/// of the processor; that one solves by lines, whatever the coefficients.
+/// The equation of a level on a device, one axis after the other: each adds its part to the residual and takes its couplings.
+///
+/// All has the bits of the processor but the preconditioners in more than one dimension: there are no transforms here, small systems are inverted beforehand, and the
+/// density is smoothed with its own diagonal.
 final class ClLevelStage implements LevelStage {
 
     private final Ground ground;
@@ -22,10 +24,15 @@ final class ClLevelStage implements LevelStage {
     private final ClCoefficient viscosity;
     private final ClStencil stencil;
     private final ClLineSweeps lines;
+    private final ClPreconditioner preconditioner;
     private final Slices slices;
     private final ClBuffer scratch;
     private final List<Axis> axes = new ArrayList<>();
     private double time;
+
+    /// NaN where it is not known.
+    private double stiffness = Double.NaN;
+    private boolean prepared;
 
     /// @param crossing what leaks across each driven face
     private record Axis(Routine add, Routine outflow, List<Object> slices, double h, ClFaces faces, ClBuffer crossing) { }
@@ -42,12 +49,13 @@ final class ClLevelStage implements LevelStage {
         };
         this.viscosity = new ClCoefficient(session, ground, nu, fields);
         boolean leaks = false;
-        for (int axis = 0; axis < cells.dimension(); axis++) leaks |= ground.faces(axis).count() > 0;
-        this.stencil = new ClStencil(session, cells, leaks);
+        for (int axis = 0; axis < cells.box.dimension(); axis++) leaks |= ground.faces(axis).count() > 0;
+        this.stencil = new ClStencil(session, cells.box, leaks);
         this.lines = new ClLineSweeps(session, grid, stencil, base);
+        this.preconditioner = new ClPreconditioner(session, ground, stencil, lines, base, dt, viscosity);
         this.slices = new Slices(session);
-        this.scratch = session.slice(cells.size);
-        for (int axis = 0; axis < cells.dimension(); axis++) axes.add(axis(session, axis));
+        this.scratch = session.slice(cells.box.size);
+        for (int axis = 0; axis < cells.box.dimension(); axis++) axes.add(axis(session, axis));
     }
 
     /// The kernels of what couples the axes.
@@ -56,9 +64,9 @@ final class ClLevelStage implements LevelStage {
     }
 
     private Axis axis(Session session, int axis) {
-        List<ClFlux.Slice> seen = flux.slices(axis);
+        List<ClAxisFlux.Slice> seen = flux.slices(axis);
         List<Object> arguments = new ArrayList<>();
-        for (ClFlux.Slice slice : seen) arguments.addAll(List.of(slice.values(), slice.stride()));
+        for (ClAxisFlux.Slice slice : seen) arguments.addAll(List.of(slice.values(), slice.stride()));
         if (flux.quotient() != null) arguments.add(flux.quotient());
         KernelProgram program = session.workshop.wide(kind(seen.size()), Workshop.resource("along"), flux.text(axis), Workshop.resource("cells"), Workshop.resource("slopes"),
                 Workshop.resource("level"));
@@ -96,23 +104,28 @@ final class ClLevelStage implements LevelStage {
         flux.prepare(ClBuffer.of(u));
         for (int k = 0; k < axes.size(); k++) part(k, ClBuffer.of(right), ClBuffer.of(u), ClBuffer.of(residual));
         lines.changed();
+        stiffness = Double.NaN;
+        prepared = false;
     }
 
     private void part(int axis, ClBuffer right, ClBuffer u, ClBuffer residual) {
         Axis along = axes.get(axis);
         double spread = dt / along.h;
-        List<Object> arguments = new ArrayList<>(List.of(cells.vectors, base, dt, time, spread, spread / along.h, cells.marks));
+        List<Object> arguments = new ArrayList<>(List.of(cells.box.vectors, base, dt, time, spread, spread / along.h, cells.box.marks));
         arguments.addAll(cells.axis(axis));
         arguments.addAll(along.slices);
         arguments.addAll(List.of(viscosity.slice, viscosity.stride, flux.common() == null ? u : flux.common(), right, u));
         arguments.addAll(List.of(along.faces.absorbing, along.crossing, stencil.leak, stencil.leaving, residual, stencil.up.get(axis), stencil.down.get(axis)));
-        along.add.each(cells.vectors, arguments.toArray());
+        along.add.each(cells.box.vectors, arguments.toArray());
     }
 
     @Override
     public double stiffness() {
-        stencil.diagonal(base, scratch);
-        return Math.max(0, slices.max(scratch));
+        if (Double.isNaN(stiffness)) {
+            stencil.diagonal(base, scratch);
+            stiffness = Math.max(0, slices.max(scratch));
+        }
+        return stiffness;
     }
 
     @Override
@@ -137,17 +150,24 @@ final class ClLevelStage implements LevelStage {
 
     @Override
     public void precondition(Buffer x, Buffer out) {
-        lines.apply(ClBuffer.of(x), ClBuffer.of(out));
+        prepare();
+        preconditioner.apply(ClBuffer.of(x), ClBuffer.of(out));
     }
 
     @Override
     public void preconditionTransposed(Buffer x, Buffer out) {
-        lines.applyTransposed(ClBuffer.of(x), ClBuffer.of(out));
+        prepare();
+        preconditioner.applyTransposed(ClBuffer.of(x), ClBuffer.of(out));
     }
 
     @Override
     public void transposeByLines(Buffer x, Buffer out) {
         lines.applyTransposed(ClBuffer.of(x), ClBuffer.of(out));
+    }
+
+    private void prepare() {
+        if (!prepared) preconditioner.changed(stiffness());
+        prepared = true;
     }
 
     @Override

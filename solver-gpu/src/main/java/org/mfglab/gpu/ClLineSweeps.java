@@ -8,9 +8,6 @@ import org.mfglab.grid.Grid;
 /// by products of two axes (Peaceman and Rachford 1955). Exact in one dimension; good where the couplings are of order 1.
 final class ClLineSweeps {
 
-    /// Of the tiles in which slices are turned.
-    private static final int TILE = 32;
-
     /// For what the lines are eliminated. The leaks and the discount differ.
     private enum Eliminated { NOTHING, VALUE, DENSITY }
 
@@ -20,7 +17,6 @@ final class ClLineSweeps {
     private final List<Axis> axes = new ArrayList<>();
     private final Routine eliminate;
     private final Routine solve;
-    private final Routine turn;
     private final ClBuffer room;
     private final ClBuffer turned;
     private Eliminated eliminated = Eliminated.NOTHING;
@@ -28,9 +24,9 @@ final class ClLineSweeps {
     /// The lines of an axis.
     ///
     /// @param shape   points, their distance, whether lines are rows, lines, sets, whether they are periodic
-    /// @param turned  whether slices are turned for it
+    /// @param turned  how slices are turned for it; null where they are not
     /// @param factors couplings up and down, as the lines see them, then what is left of the elimination
-    private record Axis(List<Object> shape, int n, int lines, int items, boolean turned, List<ClBuffer> factors) { }
+    private record Axis(List<Object> shape, int n, int items, ClLines turned, List<ClBuffer> factors) { }
 
     ClLineSweeps(Session session, Grid grid, ClStencil stencil, double base) {
         this.session = session;
@@ -39,11 +35,10 @@ final class ClLineSweeps {
         KernelProgram program = session.workshop.wide(Workshop.resource("along"), Workshop.resource("system"), Workshop.resource("sweeps"));
         this.eliminate = program.routine("eliminate");
         this.solve = program.routine("solve_lines");
-        this.turn = session.workshop.scalar(Workshop.resource("turn")).routine("turn");
         for (int axis = 0; axis < grid.dimension(); axis++) axes.add(axis(grid, axis));
         int items = axes.stream().mapToInt(axis -> axis.items * axis.n * session.workshop.width()).max().orElseThrow();
         this.room = session.slice(session.settings.processor() ? items : grid.size());
-        this.turned = session.slice(axes.getFirst().turned ? grid.size() : 1);
+        this.turned = session.slice(axes.getFirst().turned != null ? grid.size() : 1);
     }
 
     private Axis axis(Grid grid, int axis) {
@@ -61,7 +56,7 @@ final class ClLineSweeps {
         factors.add(copied ? session.slice(size) : stencil.up.get(axis));
         factors.add(copied ? session.slice(size) : stencil.down.get(axis));
         for (int k = 0; k < 3; k++) factors.add(session.slice(k == 0 || grid.periodic(axis) ? size : 1));
-        return new Axis(List.of(n, stride, rows ? 1 : 0, lines, sets, grid.periodic(axis) ? 1 : 0), n, lines, items, turns, factors);
+        return new Axis(List.of(n, stride, rows ? 1 : 0, lines, sets, grid.periodic(axis) ? 1 : 0), n, items, turns ? new ClLines(session, grid, axis) : null, factors);
     }
 
     /// The stencil is another one.
@@ -91,30 +86,26 @@ final class ClLineSweeps {
         Axis along = axes.get(axis);
         boolean leaks = axis == 0 && stencil.leaks;
         ClBuffer leak = wanted == Eliminated.VALUE ? stencil.leak : stencil.leaving;
-        if (along.turned) {
-            turn(stencil.up.get(axis), along.lines, along.n, along.factors.get(0));
-            turn(stencil.down.get(axis), along.lines, along.n, along.factors.get(1));
-            if (leaks) turn(leak, along.lines, along.n, turned);
+        if (along.turned != null) {
+            along.turned.seen(stencil.up.get(axis), along.factors.get(0));
+            along.turned.seen(stencil.down.get(axis), along.factors.get(1));
+            if (leaks) along.turned.seen(leak, turned);
         }
         List<Object> arguments = new ArrayList<>(along.shape);
-        arguments.addAll(List.of(axis == 0 && wanted == Eliminated.VALUE ? base : 1.0, leaks ? 1 : 0, along.turned ? turned : leak, stencil.up.get(axis), stencil.down.get(axis)));
+        arguments.addAll(List.of(axis == 0 && wanted == Eliminated.VALUE ? base : 1.0, leaks ? 1 : 0, along.turned != null ? turned : leak, stencil.up.get(axis), stencil.down.get(axis)));
         arguments.addAll(along.factors);
         arguments.add(room);
         eliminate.items(along.items, arguments.toArray());
     }
 
     private void solve(Axis along, ClBuffer from, ClBuffer to, boolean transposed) {
-        if (along.turned) turn(from, along.lines, along.n, turned);
+        if (along.turned != null) along.turned.seen(from, turned);
         else if (!session.settings.processor() && from != to) to.take(from);
         List<Object> arguments = new ArrayList<>(along.shape);
-        arguments.addAll(List.of(transposed ? 1 : 0, from, along.turned ? turned : to));
+        arguments.addAll(List.of(transposed ? 1 : 0, from, along.turned != null ? turned : to));
         arguments.addAll(along.factors);
         arguments.add(room);
         solve.items(along.items, arguments.toArray());
-        if (along.turned) turn(turned, along.n, along.lines, to);
-    }
-
-    private void turn(ClBuffer x, int rows, int columns, ClBuffer out) {
-        turn.items(Math.ceilDiv(rows, TILE) * Math.ceilDiv(columns, TILE) * session.group(), x, rows, columns, out);
+        if (along.turned != null) along.turned.back(turned, to);
     }
 }

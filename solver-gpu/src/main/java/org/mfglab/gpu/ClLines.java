@@ -13,6 +13,10 @@ final class ClLines {
     /// Beyond so many items a device is full.
     private static final int MOST_ITEMS = 65_536;
 
+    /// The side of the tiles in which slices are turned: what a cache of a processor takes in one piece, and what items share elsewhere.
+    private static final int CACHE_LINE = 8;
+    private static final int TILE = 32;
+
     final int n;
     final int stride;
 
@@ -24,6 +28,7 @@ final class ClLines {
     final boolean turned;
     private final Session session;
     private final int lines;
+    private final int side;
     private final Routine turn;
 
     ClLines(Session session, Grid grid, int axis) {
@@ -34,7 +39,8 @@ final class ClLines {
         stride = turned ? lines : grid.stride(axis);
         sets = lines / stride * Math.ceilDiv(stride, session.workshop.width());
         items = session.settings.processor() ? Math.min(sets, 2 * session.device.facts().units()) : Math.min(MOST_ITEMS, Math.ceilDiv(sets, session.group()) * session.group());
-        turn = session.workshop.scalar(Workshop.resource("turn")).routine("turn");
+        side = session.settings.processor() ? CACHE_LINE : TILE;
+        turn = session.workshop.scalar("#define SIDE %d\n".formatted(side), Workshop.resource("turn")).routine("turn");
     }
 
     /// A slice as the lines see it: itself, or its rows as columns.
@@ -52,11 +58,14 @@ final class ClLines {
     }
 
     private void turn(ClBuffer x, int rows, int columns, ClBuffer out) {
-        turn.items(Math.ceilDiv(rows, SIDE) * Math.ceilDiv(columns, SIDE) * session.group(), x, rows, columns, out);
+        int strips = Math.ceilDiv(rows, side);
+        turn.items(session.settings.processor() ? strips : strips * Math.ceilDiv(columns, side) * session.group(), x, rows, columns, out);
     }
 
-    /// Of the tiles of the kernel.
-    private static final int SIDE = 32;
+    /// The bytes of so many working arrays of all items.
+    long scratch(int arrays) {
+        return (long) session.settings.precision().bytes() * session.workshop.width() * arrays * (n + 1) * items;
+    }
 
     /// A table of the cells in the order in which items come to them: set by set and point by point on a processor, as slices are seen elsewhere. Lanes
     /// beyond the end of a block have what its last line has.

@@ -24,9 +24,9 @@ final class ClSplineStage implements SplineStage {
     ClSplineStage(Session session, Ground ground, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields) {
         this.lattice = new Lattice(ground.grid);
         this.dt = dt;
-        this.program = new MoveProgram(session, lattice, "spline", "spline_search");
+        this.program = new MoveProgram(session, lattice, "spline", "spline_search", "slabs", ClDeposit.kernels(session));
         this.noise = new ClNoise(session, lattice, variance);
-        this.deposit = ClDeposit.of(session, lattice);
+        this.deposit = ClDeposit.of(session, lattice, program);
         this.curvature = curvature.stream().map(c -> new ClCoefficient(session, ground, c, fields)).toList();
         this.wind = wind.stream().map(b -> new ClCoefficient(session, ground, b, fields)).toList();
     }

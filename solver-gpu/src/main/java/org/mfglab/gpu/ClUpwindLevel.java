@@ -18,11 +18,11 @@ final class ClUpwindLevel implements ClLevelFlux {
     private static final double TINY = 1e-150;
     private static final double TINY_IN_SINGLE_PRECISION = 1e-18;
 
-    private final List<ClFlux> parts = new ArrayList<>();
+    private final List<ClAxisFlux> parts = new ArrayList<>();
     private final Radial radial;
 
     ClUpwindLevel(Session session, Ground ground, ClCells cells, NumericalHamiltonian.Upwind g, Map<String, ? extends SpaceFunction> fields) {
-        for (SlopeFunction h : g.axes()) parts.add(ClFlux.of(session, ground, h, fields));
+        for (SlopeFunction h : g.axes()) parts.add(ClAxisFlux.of(session, ground, h, fields));
         radial = g.radial().map(psi -> new Radial(session, ground, cells, psi, g.radius(), fields)).orElse(null);
     }
 
@@ -49,10 +49,10 @@ final class ClUpwindLevel implements ClLevelFlux {
             this.squares = ClLevelStage.coupled(session).routine("add_squares");
             this.psi = new ClPointwise(session, ground, psi, fields, buffers, List.of("t"));
             this.quotient = new ClPointwise(session, ground, quotient, fields, buffers, List.of("t"));
-            this.length = session.slice(cells.size);
-            this.value = session.slice(cells.size);
-            this.rate = session.slice(cells.size);
-            this.density = session.slice(cells.size);
+            this.length = session.slice(cells.box.size);
+            this.value = session.slice(cells.box.size);
+            this.rate = session.slice(cells.box.size);
+            this.density = session.slice(cells.box.size);
         }
 
         void at(double t, Buffer m) {
@@ -61,11 +61,11 @@ final class ClUpwindLevel implements ClLevelFlux {
         }
 
         void prepare(ClBuffer u) {
-            for (int axis = 0; axis < cells.dimension(); axis++) {
-                List<Object> arguments = new ArrayList<>(List.of(cells.vectors, axis == cells.dimension() - 1 ? 1 : 0, cells.marks));
+            for (int axis = 0; axis < cells.box.dimension(); axis++) {
+                List<Object> arguments = new ArrayList<>(List.of(cells.box.vectors, axis == cells.box.dimension() - 1 ? 1 : 0, cells.box.marks));
                 arguments.addAll(cells.axis(axis));
                 arguments.addAll(List.of(u, length));
-                squares.each(cells.vectors, arguments.toArray());
+                squares.each(cells.box.vectors, arguments.toArray());
             }
             Buffer[] inputs = {length, density};
             psi.apply(value, inputs, time);
@@ -75,7 +75,7 @@ final class ClUpwindLevel implements ClLevelFlux {
 
     @Override
     public void at(double t, Buffer m) {
-        for (ClFlux part : parts) part.at(t, m);
+        for (ClAxisFlux part : parts) part.at(t, m);
         if (radial != null) radial.at(t, m);
     }
 
@@ -100,7 +100,7 @@ final class ClUpwindLevel implements ClLevelFlux {
     }
 
     @Override
-    public List<ClFlux.Slice> slices(int axis) {
+    public List<ClAxisFlux.Slice> slices(int axis) {
         return parts.get(axis).slices();
     }
 

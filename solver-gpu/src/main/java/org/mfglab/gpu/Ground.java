@@ -1,6 +1,7 @@
 package org.mfglab.gpu;
 
 import java.util.List;
+import org.jocl.cl_mem;
 import org.mfglab.grid.Grid;
 
 /// What is known of the cells of one grid, in the memory of the device: where they stand, and which are open. Made when first asked for.
@@ -14,6 +15,8 @@ final class Ground {
     private final ClFaces[] faces = new ClFaces[AXES.size()];
     private ClBuffer open;
     private ClCells cells;
+    private cl_mem scratch;
+    private long scratchBytes;
 
     Ground(Session session, Grid grid) {
         this.session = session;
@@ -42,6 +45,15 @@ final class Ground {
             open = session.slice(values);
         }
         return open;
+    }
+
+    /// Working memory that no operation leaves anything in: the same for all that need no more than those before.
+    cl_mem scratch(long bytes) {
+        if (scratchBytes < bytes) {
+            scratch = session.memory(bytes);
+            scratchBytes = bytes;
+        }
+        return scratch;
     }
 
     /// The ends of the lines along an axis. The values that are given there are those of the time to which a stage brings them.

@@ -11,16 +11,16 @@ final class MoveProgram {
     /// Cells that one item of a processor treats: a search may take long.
     private static final int SHARE = 256;
 
-    private final Session session;
+    private final int share;
     private final KernelProgram program;
     private final List<Object> shape = new ArrayList<>();
     private final int cells;
 
     /// @param parts files of kernels
     MoveProgram(Session session, Lattice lattice, String... parts) {
-        this.session = session;
+        this.share = share(session);
         this.cells = lattice.size;
-        String head = "#define AXES %d\n#define SHARE %d\n".formatted(lattice.dimension, SHARE);
+        String head = "#define AXES %d\n#define SHARE %d\n".formatted(lattice.dimension, share);
         this.program = session.workshop.scalar(Stream.concat(Stream.of(head, Workshop.resource("wrap"), Workshop.resource("lattice")), Stream.of(parts).map(Workshop::resource)).toArray(String[]::new));
         int periodic = 0;
         for (int k = 0; k < lattice.dimension; k++) {
@@ -30,11 +30,16 @@ final class MoveProgram {
         shape.add(periodic);
     }
 
+    /// The cells of one item.
+    static int share(Session session) {
+        return session.settings.processor() ? SHARE : 1;
+    }
+
     /// Starts a kernel whose body is a loop CELLS.
     void cells(String kernel, List<?> arguments) {
         List<Object> all = new ArrayList<>(arguments);
         all.add(cells);
-        items(kernel, session.settings.processor() ? Math.ceilDiv(cells, SHARE) : cells, all);
+        items(kernel, Math.ceilDiv(cells, share), all);
     }
 
     /// Starts a kernel that knows nothing of the lattice, whose body is a loop EACH over so many places.

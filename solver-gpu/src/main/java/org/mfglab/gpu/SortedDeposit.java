@@ -17,8 +17,8 @@ final class SortedDeposit implements ClDeposit {
     private final RadixSort sort;
     private final cl_mem begins;
 
-    SortedDeposit(Session session, Lattice lattice) {
-        this.program = new MoveProgram(session, lattice, "spline", "slabs", "deposit_sorted");
+    SortedDeposit(Session session, Lattice lattice, MoveProgram program) {
+        this.program = program;
         this.slabs = ClDeposit.slabs(lattice);
         this.homes = IntStream.range(0, lattice.dimension).map(k -> lattice.n[k] + (lattice.periodic[k] ? 0 : 1)).reduce(1, Math::multiplyExact);
         this.sort = new RadixSort(session, lattice.size, homes);

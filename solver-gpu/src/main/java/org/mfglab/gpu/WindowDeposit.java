@@ -15,8 +15,8 @@ final class WindowDeposit implements ClDeposit {
     private final ClBuffer windows;
     private final cl_mem ranges;
 
-    WindowDeposit(Session session, Lattice lattice) {
-        this.program = new MoveProgram(session, lattice, "spline", "slabs", "deposit_windows");
+    WindowDeposit(Session session, Lattice lattice, MoveProgram program) {
+        this.program = program;
         this.slabs = ClDeposit.slabs(lattice);
         this.windows = session.slice(Math.multiplyExact(slabs, lattice.size));
         this.ranges = session.table(new int[2 * slabs]);

@@ -1,4 +1,4 @@
-// The points of a grid as moves see them: positions in cells, with the points at whole numbers. The host defines AXES, 1 to 3, and SHARE, the cells of one item of a processor.
+// The points of a grid as moves see them: positions in cells, with the points at whole numbers. The host defines AXES, 1 to 3, and SHARE, the cells of one item.
 
 #if AXES == 1
 #define PER_AXIS(part) part(0)
@@ -18,11 +18,7 @@
 #define MOVE_SLICE(k) m##k
 #define MOVE(k) m##k[i]
 
-#if PROCESSOR
 #define CELLS(i, n) for (int i = (int)get_global_id(0) * SHARE, last_##i = min((int)(n), i + SHARE); i < last_##i; i++)
-#else
-#define CELLS(i, n) EACH(i, n)
-#endif
 
 // Bit k of "periodic" is set where axis k is.
 #define LATTICE PER_AXIS(POINTS_GIVEN), const int periodic
@@ -49,8 +45,9 @@ static int round_axis(const Lattice lattice, const int k, const int j) {
 
 static void locate(const Lattice lattice, const int cell, int *at) {
     int rest = cell;
-    for (int k = 0; k < AXES; k++) {
+    for (int k = 0; k < AXES - 1; k++) {
         at[k] = rest % lattice.n[k];
         rest /= lattice.n[k];
     }
+    at[AXES - 1] = rest;
 }

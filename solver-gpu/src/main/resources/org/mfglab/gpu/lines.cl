@@ -7,9 +7,10 @@
 #define ROUNDING 8
 #define ROUGH 4
 
-// Working arrays of an item; those of SLICES lie behind them. On a processor a real more lies between two arrays, so that they do not meet in one set of its cache.
-enum { W, X, G, FORWARD, BACKWARD, UP, DOWN, BASE, INVERSE, FILL, COLLECT, LEAST, VISCOSITY, SLICE };
-#define ARRAYS (SLICE + SLICES)
+// Working arrays of an item. Newton's method keeps no rows below the present one, and linear solves keep no rates: DOWN and BASE lie where these do.
+// On a processor copies of the slices follow, and a real more lies between two arrays, so that they do not meet in one set of its cache.
+enum { W, X, UP, INVERSE, G, FORWARD, BACKWARD, DOWN = G, BASE = FORWARD, FILL = BACKWARD + 1, COLLECT, LEAST = BACKWARD + 1 + 2 * PERIODIC, VISCOSITY, SLICE };
+#define ARRAYS (PROCESSOR ? SLICE + SLICES : VISCOSITY)
 #if PROCESSOR
 #define STEP 1
 #define ROOM(k) (scratch + (get_global_id(0) * ARRAYS + (k)) * (n + 1))
@@ -127,27 +128,16 @@ static void collect(const line *l, const int i, const int side, global const int
 }
 
 // Row i of dt J. Where leaving, for the density: only exits leak, and what leaks is noted down by the number of the face.
-static void row(const line *l, const int i, const rates r, const bool leaving, global double *leak) {
+static couplings row_at(const line *l, const int i, const rates r, const bool leaving, global double *leak) {
     const marks here = code(l, i);
     const bool alone = l->n == 1 && l->faces == 0;
-    real up = alone ? (real)(0) : diffusion(l, i) - l->per_slope * r.forward;
-    real down = alone ? (real)(0) : diffusion(l, i) + l->per_slope * r.backward;
-    real base = (real)(1);
-    if (SOME(here)) {
-        up = unless(here, SHUT_ABOVE, up);
-        down = unless(here, SHUT_BELOW, down);
-        if (SOME(here & DRIVEN_ABOVE)) collect(l, i, DRIVEN_ABOVE, l->over, leaving, leak, &up, &base);
-        if (SOME(here & DRIVEN_BELOW)) collect(l, i, DRIVEN_BELOW, l->under, leaving, leak, &down, &base);
-    }
-    AT(system.up, i) = up;
-    AT(system.down, i) = down;
-    AT(system.base, i) = base;
-}
-
-static void keep(const line *l, const int i, const rates r) {
-    AT(g, i) = r.g;
-    AT(forward, i) = r.forward;
-    AT(backward, i) = r.backward;
+    couplings row = {alone ? (real)(0) : diffusion(l, i) - l->per_slope * r.forward, alone ? (real)(0) : diffusion(l, i) + l->per_slope * r.backward, (real)(1)};
+    if (!SOME(here)) return row;
+    row.up = unless(here, SHUT_ABOVE, row.up);
+    row.down = unless(here, SHUT_BELOW, row.down);
+    if (SOME(here & DRIVEN_ABOVE)) collect(l, i, DRIVEN_ABOVE, l->over, leaving, leak, &row.up, &row.base);
+    if (SOME(here & DRIVEN_BELOW)) collect(l, i, DRIVEN_BELOW, l->under, leaving, leak, &row.down, &row.base);
+    return row;
 }
 
 // The larger of numbers without sign; NaN if one of them is.
@@ -158,58 +148,71 @@ static real spacing(const real a) {
     return EITHER(a == (real)(INFINITY), a, WIDE(as_double)(WIDE(as_long)(a) + 1) - a);
 }
 
+// A point of lines and its neighbours: its value, its last step, and the slopes of both on its faces.
+typedef struct { real value, step, below, above, step_below, step_above; } point;
+
+// What a sweep does: it takes a step of the lines that have not ended, and finds the residual that this leaves by the remainder; or it takes none, and
+// finds the residual from scratch, that of the previous values themselves at the start.
+enum { ADVANCE, START, RESTART };
+
 // The largest of a line, without signs: of its values; of its residuals; and of the terms of which the residuals are made.
 typedef struct { real value, residual, term; } sizes;
 
-// The rates and rows at w, and its negative residual from scratch, w_previous + (dt (nu delta^2 w - g) - w), where it is wanted; at the start the values are the previous ones.
-static sizes residuals(const line *l, const bool start, global const double *previous, const truth wanted) {
-    const real first = AT(w, 0);
-    real x = first, below = first_slope(l, AT(w, l->n - 1), first, false);
-    sizes largest = {(real)(0), (real)(0), (real)(0)};
-    for (int i = 0; i < l->n; i++) {
-        const real next = i < l->n - 1 ? AT(w, i + 1) : first;
-        const real above = slope_above(l, i, x, next, false);
-        const rates r = rates_at(l, i, above, below);
-        const real change = l->h * diffusion(l, i) * (above - below) - l->dt * r.g;
-        const real residual = start ? change : fetch(previous + l->first + i * l->stride, l->count) + (change - x);
-        AT(x, i) = EITHER(wanted, residual, AT(x, i));
-        keep(l, i, r);
-        row(l, i, r, false, 0);
-        largest.value = larger(largest.value, fabs(x));
-        largest.residual = larger(largest.residual, fabs(residual));
-        largest.term = larger(largest.term, fabs(l->dt * r.g));
-        x = next;
-        below = above;
-    }
-    largest.term = larger(largest.term, largest.value);
-    return largest;
+static real step_at(const line *l, const int how, const truth lines, const int i) {
+    return how == ADVANCE ? EITHER(lines, (real)(-0.0), AT(x, i)) : (real)(-0.0);
 }
 
-// Takes the step in x and replaces it by the negative residual that it leaves; lines that have ended stay. The largest residual of each line.
-static real advance(const line *l, const truth ended) {
-    const real none = (real)(-0.0);
+// The negative residual of a point, and its row. Keeps its value and rates.
+static real visit(const line *l, const int how, global const double *previous, const int i, const point p, couplings *row, sizes *largest) {
+    const rates r = rates_at(l, i, p.above, p.below);
+    const real remainder = r.g - AT(g, i) - AT(forward, i) * p.step_above - AT(backward, i) * p.step_below;
+    const real change = l->h * diffusion(l, i) * (p.above - p.below) - l->dt * r.g;
+    const real residual = how == ADVANCE ? -l->dt * remainder : how == START ? change : fetch(previous + l->first + i * l->stride, l->count) + (change - p.value);
+    AT(w, i) = p.value;
+    AT(g, i) = r.g;
+    AT(forward, i) = r.forward;
+    AT(backward, i) = r.backward;
+    *row = row_at(l, i, r, false, 0);
+    largest->value = larger(largest->value, fabs(p.value));
+    largest->residual = larger(largest->residual, fabs(residual));
+    largest->term = larger(largest->term, fabs(l->dt * r.g));
+    return residual;
+}
+
+// Goes up the lines, with the last point first. Replaces the step in x by the next right side, eliminated.
+//
+// @param lines which have ended, or want a residual from scratch
+static sizes sweep(const line *l, const int how, const truth lines, global const double *previous) {
     const int end = l->n - 1;
-    const real first_step = EITHER(ended, none, AT(x, 0)), last_step = EITHER(ended, none, AT(x, end));
-    const real first = AT(w, 0) + first_step;
-    real x = first, step = first_step, largest = (real)(0);
-    real below = first_slope(l, AT(w, end) + last_step, first, false), step_below = first_slope(l, last_step, first_step, true);
-    for (int i = 0; i < l->n; i++) {
-        const real next_step = i < end ? EITHER(ended, none, AT(x, i + 1)) : first_step;
-        const real next = i < end ? AT(w, i + 1) + next_step : first;
-        const real above = slope_above(l, i, x, next, false), step_above = slope_above(l, i, step, next_step, true);
-        const rates r = rates_at(l, i, above, below);
-        const real remainder = r.g - AT(g, i) - AT(forward, i) * step_above - AT(backward, i) * step_below;
-        const real residual = -l->dt * remainder;
-        AT(w, i) = x;
-        AT(x, i) = residual;
-        keep(l, i, r);
-        row(l, i, r, false, 0);
-        largest = larger(largest, fabs(residual));
-        x = next;
-        step = next_step;
-        below = above;
-        step_below = step_above;
+    const real first_step = step_at(l, how, lines, 0), last_step = step_at(l, how, lines, end);
+    const real first = AT(w, 0) + first_step, last = AT(w, end) + last_step;
+    const real bottom = first_slope(l, last, first, false), step_bottom = first_slope(l, last_step, first_step, true);
+    point p = {last, last_step, bottom, last_slope(l, last, first, false), step_bottom, last_slope(l, last_step, first_step, true)};
+    if (end > 0) {
+        const real before_step = step_at(l, how, lines, end - 1);
+        p.below = slope_above(l, end - 1, AT(w, end - 1) + before_step, last, false);
+        p.step_below = slope_above(l, end - 1, before_step, last_step, true);
     }
+    sizes largest = {(real)(0), (real)(0), (real)(0)};
+    couplings row;
+    const real rest = visit(l, how, previous, end, p, &row, &largest);
+    elimination e = begin(PERIODIC, row, rest);
+    p.value = first, p.step = first_step, p.below = bottom, p.step_below = step_bottom;
+    for (int i = 0; i < end; i++) {
+        const real next_step = i + 1 < end ? step_at(l, how, lines, i + 1) : last_step;
+        const real next = i + 1 < end ? AT(w, i + 1) + next_step : last;
+        p.above = slope_above(l, i, p.value, next, false);
+        p.step_above = slope_above(l, i, p.step, next_step, true);
+        const real residual = visit(l, how, previous, i, p, &row, &largest);
+        pivot(&e, l->system, PERIODIC, i * STEP, row);
+        const real carried = carry(&e, PERIODIC, i * STEP, residual);
+        AT(system.up, i) = row.up;
+        AT(x, i) = how == RESTART ? EITHER(lines, carried, AT(x, i)) : carried;
+        p.value = next, p.step = next_step, p.below = p.above, p.step_below = p.step_above;
+    }
+    const real solved = close(&e, l->system, PERIODIC);
+    AT(x, end) = how == RESTART ? EITHER(lines, solved, AT(x, end)) : solved;
+    largest.term = larger(largest.term, largest.value);
     return largest;
 }
 
@@ -218,22 +221,21 @@ kernel void solve_lines(LINES, global const double *previous, global double *out
         const line lines = lines_of(set, THESE_LINES);
         const line *l = &lines;
         for (int i = 0; i < n; i++) AT(w, i) = fetch(previous + l->first + i * stride, l->count);
-        const sizes begun = residuals(l, true, previous, (truth)(-1));
+        const sizes begun = sweep(l, START, (truth)(0), previous);
         const real rough = ROUGH * begun.value;
         real enough = ROUNDING * spacing(begun.term), worst = begun.residual, before = (real)(INFINITY);
         truth ended = (truth)(0);
         for (int k = 0; k < MAXIMUM_STEPS && !ALL(ended); k++) {
-            factor(l->system, PERIODIC);
-            solve(l->system, PERIODIC, l->x);
-            const real left = advance(l, ended);
+            substitute(l->system, PERIODIC, l->x);
+            const real left = sweep(l, ADVANCE, ended, previous).residual;
             worst = larger(worst, left);
             const truth falls = (left < 0.5 * before) | (truth)(k < USUAL_STEPS ? -1 : 0);
             const truth over = !((left > enough) & falls);
-            const truth anew = !ended & over & (worst > rough);
+            const truth anew = over & (worst > rough) & !ended;
             before = left;
             ended |= over & !(worst > rough) & (left <= enough);
             if (!ANY(anew)) continue;
-            const sizes again = residuals(l, false, previous, anew);
+            const sizes again = sweep(l, RESTART, anew, previous);
             enough = EITHER(anew, ROUNDING * spacing(again.term), enough);
             worst = EITHER(anew, again.residual, worst);
             before = EITHER(anew, (real)(INFINITY), before);
@@ -250,7 +252,10 @@ static void linearised(const line *l, global const double *w, global const doubl
     for (int i = 0; i < l->n; i++) {
         const real next = i < end ? fetch(w + l->first + (i + 1) * l->stride, l->count) : first;
         const real above = slope_above(l, i, x, next, false);
-        row(l, i, rates_at(l, i, above, below), leaving, leak);
+        const couplings row = row_at(l, i, rates_at(l, i, above, below), leaving, leak);
+        AT(system.up, i) = row.up;
+        AT(system.down, i) = row.down;
+        AT(system.base, i) = row.base;
         AT(x, i) = fetch(right + l->first + i * l->stride, l->count);
         x = next;
         below = above;

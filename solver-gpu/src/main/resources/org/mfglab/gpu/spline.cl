@@ -12,10 +12,7 @@ typedef struct {
 // The weights of four points for a place p of the way from the second to the third.
 static void weigh(const double p, double *w) {
     const double r = 1 - p;
-    w[0] = r * r * r / 6;
-    w[1] = (4 - 3 * p * p * (2 - p)) / 6;
-    w[2] = (4 - 3 * r * r * (2 - r)) / 6;
-    w[3] = p * p * p / 6;
+    vstore4((double4)(r * r * r, 4 - 3 * p * p * (2 - p), 4 - 3 * r * r * (2 - r), p * p * p) / 6, 0, w);
 }
 
 static void place(const Lattice lattice, const int *at, const double *moves, Feet *feet) {
@@ -26,7 +23,9 @@ static void place(const Lattice lattice, const int *at, const double *moves, Fee
         if (k >= AXES) continue;
         const double end = at[k] + moves[k];
         const double below = floor(end);
-        for (int q = 0; q < ABOUT; q++) feet->offset[k][q] = stride * round_axis(lattice, k, beside(whole(below), q - 1));
+        const int second = whole(below);
+        const bool inside = second >= 1 && second < lattice.n[k] - 2;
+        for (int q = 0; q < ABOUT; q++) feet->offset[k][q] = stride * (inside ? second - 1 + q : round_axis(lattice, k, beside(second, q - 1)));
         weigh(end - below, feet->weight[k]);
         stride *= lattice.n[k];
     }

@@ -201,14 +201,20 @@ static bool look(Search *s, const int *from) {
     int stride = 1;
     for (int k = 0; k < AXES; k++) {
         const int around = AROUND + whole(lower(FARTHEST, 2 * fabs(s->moves[k])));
-        double most = -INFINITY;
+        global const double *line = s->x + cell - stride * from[k];
+        double most = -INFINITY, least = INFINITY, drop = 0;
+        double here = line[stride * round_axis(s->lattice, k, from[k] - around)];
         for (int j = from[k] - around; j < from[k] + around; j++) {
-            const double slope = rise(s, cell - stride * from[k], k, stride, j);
+            const double beyond = line[stride * round_axis(s->lattice, k, j + 1)];
+            const double slope = beyond - here;
             most = upper(most, slope);
-            fall = upper(fall, s->reach[k] * (most - slope));
-            s->below[k] = lower(s->below[k], -s->reach[k] * slope);
-            s->above[k] = upper(s->above[k], -s->reach[k] * slope);
+            least = lower(least, slope);
+            drop = upper(drop, most - slope);
+            here = beyond;
         }
+        fall = upper(fall, s->reach[k] * drop);
+        s->below[k] = lower(s->below[k], -s->reach[k] * most);
+        s->above[k] = upper(s->above[k], -s->reach[k] * least);
         stride *= s->lattice.n[k];
     }
     return fall > FORKED;

@@ -16,51 +16,65 @@
 #define ACROSS(part) part(1) part(2)
 #endif
 
+#if LEAKS
+#define LEAKING(leak) leak[v] * x[v]
+#else
+#define LEAKING(leak) (real)(0)
+#endif
+
+// sum = (J x)_v, the axes one after the other.
 #define FLOW_ABOVE(k) up##k[v] * (x[v] - ABOVE(x, ALONG(k, code), stride##k, wrap##k))
 #define FLOW_BELOW(k) down##k[v] * (x[v] - BELOW(x, ALONG(k, code), stride##k, wrap##k))
-
-// out = J x
-kernel void apply(const int sets, const double base, global const marks *codes, AXES global const real *leak, global const real *x, global real *out) {
-    EACH(v, sets) {
-        const marks code = codes[v];
-        real sum = base * x[v] + FLOW_ABOVE(0) + FLOW_BELOW(0);
 #define ADD(k) sum += FLOW_ABOVE(k) + FLOW_BELOW(k);
-        ACROSS(ADD)
-#if LEAKS
-        sum += leak[v] * x[v];
-#endif
-        out[v] = sum;
-    }
-}
+#define PRODUCT real sum = base * x[v] + FLOW_ABOVE(0) + FLOW_BELOW(0); ACROSS(ADD) if (LEAKS) sum += LEAKING(leak);
 
-// What comes in from the neighbours: from below by their couplings upwards, and from above.
+// sum = (J^T x)_v: what goes out, without what comes from below by the couplings upwards, and from above. An axis of one point does nothing.
 #define FROM_BELOW(k) BELOW(up##k, ALONG(k, code), stride##k, wrap##k) * BELOW(x, ALONG(k, code), stride##k, wrap##k)
 #define FROM_ABOVE(k) ABOVE(down##k, ALONG(k, code), stride##k, wrap##k) * ABOVE(x, ALONG(k, code), stride##k, wrap##k)
+#define TURN(k) if (wrap##k > 0) sum += (up##k[v] + down##k[v]) * x[v] - FROM_BELOW(k) - FROM_ABOVE(k);
+#define PRODUCT_TRANSPOSED \
+    real sum = base * x[v]; \
+    if (wrap0 > 0) sum = (base + up0[v] + down0[v]) * x[v] - FROM_BELOW(0) - FROM_ABOVE(0); \
+    ACROSS(TURN) if (LEAKS) sum += LEAKING(leak);
 
-// out = J^T x; an axis of one point does nothing.
-kernel void apply_transposed(const int sets, const double base, global const marks *codes, AXES global const real *leaving, global const real *x, global real *out) {
+// How kernels begin that multiply; of the leaks those of the value, or of the density for the transpose.
+#define SYSTEM const int sets, const double base, global const marks *codes, AXES global const real *leak, global const real *x
+
+kernel void apply(SYSTEM, global real *out) {
     EACH(v, sets) {
         const marks code = codes[v];
-        real sum = wrap0 > 0 ? (base + up0[v] + down0[v]) * x[v] - FROM_BELOW(0) - FROM_ABOVE(0) : base * x[v];
-#define TURN(k) if (wrap##k > 0) sum += (up##k[v] + down##k[v]) * x[v] - FROM_BELOW(k) - FROM_ABOVE(k);
-        ACROSS(TURN)
-#if LEAKS
-        sum += leaving[v] * x[v];
-#endif
+        PRODUCT
         out[v] = sum;
     }
 }
+
+kernel void apply_transposed(SYSTEM, global real *out) {
+    EACH(v, sets) {
+        const marks code = codes[v];
+        PRODUCT_TRANSPOSED
+        out[v] = sum;
+    }
+}
+
+#if LEAKS
+#define LEAK leak[v]
+#else
+#define LEAK (real)(0)
+#endif
+#define COUPLED(k) sum += up##k[v] + down##k[v];
+#define DIAGONAL real sum = base + LEAK; COUPLED(0) ACROSS(COUPLED)
 
 kernel void diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
     EACH(v, sets) {
-#if LEAKS
-        real sum = base + leak[v];
-#else
-        real sum = (real)(base);
-#endif
-        sum += up0[v] + down0[v];
-#define COUPLED(k) sum += up##k[v] + down##k[v];
-        ACROSS(COUPLED)
+        DIAGONAL
         out[v] = sum;
+    }
+}
+
+// What Jacobi's method multiplies by.
+kernel void invert_diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
+    EACH(v, sets) {
+        DIAGONAL
+        out[v] = 1 / sum;
     }
 }

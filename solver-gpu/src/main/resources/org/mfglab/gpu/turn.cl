@@ -1,7 +1,18 @@
-// Rows made columns, out[j rows + r] = x[r n + j], tile by tile through local memory: both sides are read and written along their rows.
+// Rows made columns, out[j rows + r] = x[r n + j], by tiles of SIDE, so that both sides are read and written along their rows.
 
-#define SIDE 32
+#if PROCESSOR
 
+// A strip of rows by each item.
+kernel void turn(global const double *x, const int rows, const int n, global double *out) {
+    const int top = (int)get_global_id(0) * SIDE;
+    for (int left = 0; left < n; left += SIDE)
+        for (int j = left; j < min(left + SIDE, n); j++)
+            for (int r = top; r < min(top + SIDE, rows); r++) out[j * rows + r] = x[r * n + j];
+}
+
+#else
+
+// A tile by each group, through local memory.
 kernel void turn(global const double *x, const int rows, const int n, global double *out) {
     local double tile[SIDE][SIDE + 1];
     const int across = (n + SIDE - 1) / SIDE;
@@ -16,3 +27,5 @@ kernel void turn(global const double *x, const int rows, const int n, global dou
         if (r < rows && j < n) out[j * rows + r] = tile[k % SIDE][k / SIDE];
     }
 }
+
+#endif

@@ -1,7 +1,7 @@
 package org.mfglab.gpu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +40,11 @@ class ClLevelStageTest {
             double[] a = values(cpu, expected, what, slices);
             double[] b = values(device, found, what, slices);
             for (int i = 0; i < a.length; i++) assertEquals(Double.doubleToLongBits(a[i]), Double.doubleToLongBits(b[i]), name + " at " + i + ": " + a[i] + " and " + b[i] + ", " + told);
+        }
+
+        /// Exact along a line; otherwise small systems that are solved directly differ by more than nothing.
+        void near(BiConsumer<LevelStage, Buffer[]> what, String name, double tolerance, double[]... slices) {
+            assertArrayEquals(values(cpu, expected, what, slices), values(device, found, what, slices), grid.dimension() == 1 ? 0 : tolerance, () -> name + " of " + told);
         }
 
         /// @param what the last of the buffers is modified
@@ -122,9 +127,9 @@ class ClLevelStageTest {
         twins.sameBits((stage, b) -> stage.applyTransposed(b[0], b[1]), "transposed matrix", x);
         twins.sameBits((stage, b) -> stage.transposeByLines(b[0], b[1]), "transposed matrix by lines", x);
         twins.sameNumber(twins.expected.outflow(buffer(twins.cpu, x)), twins.found.outflow(buffer(twins.device, x)), "outflow");
-        if (twins.grid.dimension() > 1) return;
-        twins.sameBits((stage, b) -> stage.precondition(b[0], b[1]), "preconditioner", x);
-        twins.sameBits((stage, b) -> stage.preconditionTransposed(b[0], b[1]), "transposed preconditioner", x);
+        twins.near((stage, b) -> stage.precondition(b[0], b[1]), "preconditioner", 1e-10, x);
+        // The processor smooths the density with the diagonal of the value where nothing leaks.
+        twins.near((stage, b) -> stage.preconditionTransposed(b[0], b[1]), "transposed preconditioner", 1e-2, x);
     }
 
     /// Random values, zero in obstacles.

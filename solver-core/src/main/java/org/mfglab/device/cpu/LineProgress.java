@@ -31,7 +31,9 @@ final class LineProgress {
     private final double[] worst;
     private final double[] before;
     private final double[] left;
-    private final double[] scale;
+    /// The largest values, and the largest g, of every line.
+    private final double[] ofW;
+    private final double[] ofG;
     private int lanes;
     private int steps;
     private int running;
@@ -45,7 +47,8 @@ final class LineProgress {
         worst = new double[maximumLanes];
         before = new double[maximumLanes];
         left = new double[maximumLanes];
-        scale = new double[maximumLanes];
+        ofW = new double[maximumLanes];
+        ofG = new double[maximumLanes];
     }
 
     /// Begins with a batch.
@@ -59,11 +62,13 @@ final class LineProgress {
         running = lanes;
         Arrays.fill(states, State.RUNNING);
         Arrays.fill(before, Double.POSITIVE_INFINITY);
-        largest(w, rough);
-        for (int l = 0; l < lanes; l++) rough[l] *= ROUGH;
         largest(step, worst);
-        scales(w, g);
-        for (int l = 0; l < lanes; l++) floor[l] = ROUNDING * Math.ulp(scale[l]);
+        largest(w, ofW);
+        largest(g, ofG);
+        for (int l = 0; l < lanes; l++) {
+            rough[l] = ROUGH * ofW[l];
+            floor[l] = floor(l);
+        }
     }
 
     boolean goesOn() {
@@ -118,21 +123,20 @@ final class LineProgress {
     /// @param step the residual of w
     void restart(double[] w, double[] g, double[] step) {
         largest(step, left);
-        scales(w, g);
+        largest(w, ofW);
+        largest(g, ofG);
         for (int l = 0; l < lanes; l++)
             if (states[l] == State.ROUGH) {
                 states[l] = State.RUNNING;
-                floor[l] = ROUNDING * Math.ulp(scale[l]);
+                floor[l] = floor(l);
                 worst[l] = left[l];
                 before[l] = Double.POSITIVE_INFINITY;
             }
     }
 
-    /// The largest terms of every line.
-    private void scales(double[] w, double[] g) {
-        Arrays.fill(scale, 0, lanes, 0);
-        for (int c = 0; c < points * lanes; c += lanes)
-            for (int l = 0; l < lanes; l++) scale[l] = Math.max(scale[l], Math.max(Math.abs(w[c + l]), Math.abs(dt * g[c + l])));
+    /// The residual of a line that may be rounding.
+    private double floor(int l) {
+        return ROUNDING * Math.ulp(Math.max(ofW[l], dt * ofG[l]));
     }
 
     /// The largest value of every line, without signs.

@@ -12,7 +12,7 @@ import org.mfglab.formula.SlopeFunction;
 import org.mfglab.grid.SpaceFunction;
 
 /// The upwind flux of one axis on a device: its coefficients, and the functions of kernels that compute it from what they see of these.
-sealed interface ClFlux {
+sealed interface ClAxisFlux {
 
     /// What a kernel sees of a coefficient.
     ///
@@ -32,7 +32,7 @@ sealed interface ClFlux {
 
     String text();
 
-    static ClFlux of(Session session, Ground ground, SlopeFunction h, Map<String, ? extends SpaceFunction> fields) {
+    static ClAxisFlux of(Session session, Ground ground, SlopeFunction h, Map<String, ? extends SpaceFunction> fields) {
         return switch (h) {
             case SlopeFunction.Quadratic(String _, Formula curvature, Formula drift) ->
                     new Quadratic(new ClCoefficient(session, ground, curvature, fields), new ClCoefficient(session, ground, drift, fields));
@@ -41,7 +41,7 @@ sealed interface ClFlux {
         };
     }
 
-    record Quadratic(ClCoefficient curvature, ClCoefficient drift) implements ClFlux {
+    record Quadratic(ClCoefficient curvature, ClCoefficient drift) implements ClAxisFlux {
         @Override
         public boolean at(double t, Buffer m) {
             return curvature.at(t, m) | drift.at(t, m);
@@ -58,7 +58,7 @@ sealed interface ClFlux {
         }
     }
 
-    record Linear(ClCoefficient drift) implements ClFlux {
+    record Linear(ClCoefficient drift) implements ClAxisFlux {
         @Override
         public boolean at(double t, Buffer m) {
             return drift.at(t, m);
@@ -77,7 +77,7 @@ sealed interface ClFlux {
 
     /// @param both  h and its derivative; inputs slope, coefficients, t
     /// @param value h alone
-    record Convex(Program both, Program value, List<ClCoefficient> coefficients, ClMinimiser minimiser) implements ClFlux {
+    record Convex(Program both, Program value, List<ClCoefficient> coefficients, ClMinimiser minimiser) implements ClAxisFlux {
 
         static Convex of(Session session, Ground ground, SlopeFunction.Convex h, Map<String, ? extends SpaceFunction> fields) {
             TreeSet<String> names = new TreeSet<>(h.value().symbols());
