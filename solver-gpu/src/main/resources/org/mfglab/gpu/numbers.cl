@@ -5,14 +5,15 @@
 // java.lang.Math by at most 8 units in the last place and have its special values.
 
 #if SINGLE
-// In single precision the same text is read with other words.
+// In single precision the same text is read with other words; an INTEGER has as many bits as a number.
 #define double float
 #define double2 float2
 #define as_double as_float
 #define as_long as_int
 #define convert_long convert_int
-#define long int
+#define INTEGER int
 #else
+#define INTEGER long
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #endif
 #pragma OPENCL FP_CONTRACT OFF
@@ -30,7 +31,7 @@ typedef int truth;
 #define EITHER(condition, a, b) select(b, a, condition)
 #define ANY(condition) any(condition)
 #define ALL(condition) all(condition)
-typedef WIDE(long) truth;
+typedef WIDE(INTEGER) truth;
 #endif
 
 typedef WIDE(double) real;
