@@ -8,6 +8,8 @@
 // In single precision the same text is read with other words; an INTEGER has as many bits as a number.
 #define double float
 #define double2 float2
+#define double4 float4
+#define double8 float8
 #define as_double as_float
 #define as_long as_int
 #define convert_long convert_int
