@@ -35,9 +35,10 @@ record DeviceReport(String device, double ofProcessor, double ofDevice, List<Row
     String table() {
         List<String> lines = new ArrayList<>(List.of("Machine: " + Machine.here(), "Device:  " + device,
                 "Copies:  " + Devices.text(ofProcessor) + " by the processor, " + Devices.text(ofDevice) + " by the device", "",
-                "| game, scheme | n | processor | device | times as fast | difference | bytes per cell |", "|---|---|---|---|---|---|---|"));
+                "| game, scheme | n | processor | spread | device | spread | times as fast | difference | bytes per cell |", "|---|---|---|---|---|---|---|---|---|"));
         for (Row row : rows)
-            lines.add(String.format(Locale.ROOT, "| %s | %s | %.3f s | %.3f s | %.2f | %.1e | %s |", row.scenario.name(), row.scenario.n(), row.processor.median(), row.device.median(), row.ratio(), row.difference,
+            lines.add(String.format(Locale.ROOT, "| %s | %s | %.3f s | %.3f s | %.3f s | %.3f s | %.2f | %.1e | %s |", row.scenario.name(), row.scenario.n(), row.processor.median(), row.processor.spread(),
+                    row.device.median(), row.device.spread(), row.ratio(), row.difference,
                     bySplitting(row) ? String.format(Locale.ROOT, "%.0f and %.0f", bytes(row.processor, ofProcessor, row), bytes(row.device, ofDevice, row)) : ""));
         lines.addAll(List.of("", "Seconds are medians of solves of the same iterations, without set-up and certificate. Bytes per cell: what could have been copied in that time,",
                 "for each cell in each time step of a sweep, by the processor and by the device."));

@@ -54,6 +54,9 @@ final class DevicesCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "measurements of each (default: 5)")
     private int runs;
 
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "3", description = "of each side before the first measurement (default: 3)")
+    private double warmUp;
+
     @Option(names = "--device", paramLabel = "opencl[:N]", defaultValue = "opencl", description = "the device beside the processor (default: opencl)")
     private String device;
 
@@ -103,14 +106,14 @@ final class DevicesCommand implements Callable<Integer> {
         return new DeviceReport("%s, %s, %s, %s".formatted(Devices.name(accelerator), accelerator.platform(), accelerator.name(), accelerator.driver()), ofProcessor, ofDevice, rows);
     }
 
-    /// In turn, so that what else the machine does falls on both alike; the first solve of each, which compiles, does not count.
+    /// In turn, so that what else the machine does falls on both alike.
     private DeviceReport.Row measure(DeviceScenario scenario, DeviceChoice choice) {
         Study here = scenario.study(DeviceChoice.CPU, 0);
         Study there = scenario.study(choice, 0);
         try (OpenDevice processor = devices.open(here); OpenDevice accelerator = devices.open(there)) {
             err.println(scenario.name() + ": warming up");
-            Solution first = solve(here, processor.backend());
-            Solution second = solve(there, accelerator.backend());
+            Solution first = warm(here, processor.backend());
+            Solution second = warm(there, accelerator.backend());
             double[] ofProcessor = new double[runs];
             double[] ofDevice = new double[runs];
             for (int run = 0; run < runs; run++) {
@@ -121,6 +124,15 @@ final class DevicesCommand implements Callable<Integer> {
             long cells = here.grid().size();
             return new DeviceReport.Row(scenario, cells, 2 * cells * scenario.steps() * first.history().size(), new Sample(ofProcessor), new Sample(ofDevice), difference(first, second));
         }
+    }
+
+    /// Solves again and again: kernels are compiled at the first solve, Java's loops while they run.
+    private Solution warm(Study study, Backend backend) {
+        long end = System.nanoTime() + (long) (1e9 * warmUp);
+        Solution solution;
+        do solution = solve(study, backend);
+        while (System.nanoTime() < end);
+        return solution;
     }
 
     private static Solution solve(Study study, Backend backend) {

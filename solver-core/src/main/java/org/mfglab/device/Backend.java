@@ -125,6 +125,7 @@ public interface Backend extends AutoCloseable {
     /// The index of the first value that is not finite, or -1.
     int firstNonFinite(Buffer x);
 
+    /// Gives back what the device holds. Buffers, and the trajectories of solutions, must have been read before.
     @Override
     void close();
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ public abstract class SolverConformance {
     private static final List<int[]> MANY_BATCHES = List.of(new int[] {500}, new int[] {70, 40}, new int[] {18, 14, 11});
 
     private final Solver solver;
+    private final List<Backend> open = new ArrayList<>();
     private final IntFunction<Backend> device;
 
     /// On the processor.
@@ -61,9 +63,15 @@ public abstract class SolverConformance {
     }
 
     private Solution solve(TextGame game, Discretization discretization, int threads) {
-        try (Backend backend = device.apply(threads)) {
-            return solver.solve(game.game(), discretization, backend, SolveListener.SILENT, SolveControl.unlimited());
-        }
+        Backend backend = device.apply(threads);
+        open.add(backend);
+        return solver.solve(game.game(), discretization, backend, SolveListener.SILENT, SolveControl.unlimited());
+    }
+
+    /// Solutions stand in the memory of the device.
+    @AfterEach
+    void close() {
+        open.forEach(Backend::close);
     }
 
     @Test

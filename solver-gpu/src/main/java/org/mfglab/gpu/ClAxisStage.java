@@ -84,13 +84,13 @@ final class ClAxisStage implements AxisStage {
             used.append(" c%d, s%d,".formatted(k, k));
             looks.append(" c[%d] = look(c%d, s%d, n, first, stride, count, ROOM(SLICE + %d));".formatted(k, k, k, k));
         }
-        return "#define PERIODIC %d\n#define OBSTACLES %d\n#define SLICES %d\n".formatted(grid.periodic(axis) ? 1 : 0, grid.geometry().hasObstacles() ? 1 : 0, flux.slices().size())
-                + String.join("\n", declared, used, looks) + "\n";
+        String facts = "#define PERIODIC %d\n#define OBSTACLES %d\n#define SLICES %d"
+                .formatted(grid.periodic(axis) ? 1 : 0, grid.geometry().hasObstacles() ? 1 : 0, flux.slices().size());
+        return String.join("\n", facts, declared, used, looks) + "\n";
     }
 
     @Override
     public void at(double t, Buffer m) {
-        faces.at(t);
         time = t;
         if (!(viscosity.at(t, m) | flux.at(t, m)) && seen) return;
         seen = true;
@@ -133,7 +133,9 @@ final class ClAxisStage implements AxisStage {
         return lines.turned ? right : ClBuffer.of(out);
     }
 
+    /// Stages share the faces, so what is given there is brought to the time of this one.
     private void start(String kernel, Object... own) {
+        faces.at(time);
         List<Object> arguments = new ArrayList<>(List.of(lines.n, lines.stride, lines.sets, lines.turned ? 1 : 0, h, dt, time,
                 codes, faces.below, faces.above, faces.given, faces.absorbing, faces.count()));
         for (Coefficient coefficient : coefficients) arguments.addAll(List.of(coefficient.room, coefficient.slice.stride()));

@@ -25,6 +25,8 @@ final class ClLines {
 
     /// Items of a kernel; each treats every so many-th set.
     final int items;
+
+    /// Whether they are those of the first axis of a plane or a box.
     final boolean turned;
     private final Session session;
     private final int lines;
@@ -38,7 +40,8 @@ final class ClLines {
         turned = axis == 0 && lines > 1;
         stride = turned ? lines : grid.stride(axis);
         sets = lines / stride * Math.ceilDiv(stride, session.workshop.width());
-        items = session.settings.processor() ? Math.min(sets, 2 * session.device.facts().units()) : Math.min(MOST_ITEMS, Math.ceilDiv(sets, session.group()) * session.group());
+        int group = session.group();
+        items = session.settings.processor() ? Math.min(sets, 2 * session.device.facts().units()) : Math.min(MOST_ITEMS / group, Math.ceilDiv(sets, group)) * group;
         side = session.settings.processor() ? CACHE_LINE : TILE;
         turn = session.workshop.scalar("#define SIDE %d\n".formatted(side), Workshop.resource("turn")).routine("turn");
     }

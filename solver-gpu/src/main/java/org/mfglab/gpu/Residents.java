@@ -21,6 +21,7 @@ final class Residents {
 
     private long used;
     private long command;
+    private boolean closed;
 
     /// @param capacity bytes that buffers may take in all
     Residents(Session session, long capacity) {
@@ -46,6 +47,7 @@ final class Residents {
 
     /// Sees to it that a slice has its place while the command at hand runs.
     void use(ClBuffer slice) {
+        if (closed) throw new IllegalStateException("The device of this slice is closed; what is wanted of it must be read before.");
         if (movable.containsKey(slice)) movable.put(slice, command);
         if (!slice.isResident()) slice.settle(place(slice.bytes()));
     }
@@ -96,6 +98,7 @@ final class Residents {
     }
 
     void close() {
+        closed = true;
         Closing.all(all.stream().<Runnable>map(place -> () -> session.cl.release(place)).toList());
         all.clear();
     }

@@ -1,6 +1,7 @@
 // Newton's method for the implicit equation of grid lines, w - w_previous - dt nu delta^2 w + dt g(a w, b w) = 0, and the linear solves with its
 // derivative dt J. Each system is solved exactly, so the residual that a step leaves is the remainder of the linearisation,
-// g(w + dw) - g(w) - g_a da - g_b db. A line ends by itself, whatever the lines beside it do; with them it shares a kernel's item at most.
+// g(w + dw) - g(w) - g_a da - g_b db. A line ends by itself, whatever the lines do with which it
+// shares an item.
 
 #define MAXIMUM_STEPS 100
 #define USUAL_STEPS 20
@@ -62,10 +63,12 @@ static line lines_of(const int set, LINES) {
     return l;
 }
 
+// Without obstacles only the ends of lines are marked.
 static marks code(const line *l, const int i) {
     return OBSTACLES || i == 0 || i == l->n - 1 ? l->codes[i * l->code_step] : (marks)(0);
 }
 
+// The cell of a lane at a point; lanes beyond the last line repeat it.
 static int cell(const line *l, const int k, const int i) {
     const int lane = min(k, l->count - 1);
     return l->turned ? (l->first + lane) * l->n + i : l->first + i * l->stride + lane;

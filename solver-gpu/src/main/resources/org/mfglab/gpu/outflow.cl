@@ -1,5 +1,6 @@
 // What leaves through the exits of an axis: the sum of leak density, in the order of the faces, by one group: all fetch, one adds. Real is one number.
-kernel void outflow(global const double *leak, global const double *absorbing, global const int *cells, global const double *density, const int faces, global double *out) {
+kernel void outflow(global const double *leak, global const double *absorbing, global const int *cells, global const double *density,
+                    const int faces, global double *out) {
     local double tile[GROUP];
     const int lane = get_local_id(0);
     double sum = 0;

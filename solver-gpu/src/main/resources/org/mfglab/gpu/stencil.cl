@@ -16,17 +16,11 @@
 #define ACROSS(part) part(1) part(2)
 #endif
 
-#if LEAKS
-#define LEAKING(leak) leak[v] * x[v]
-#else
-#define LEAKING(leak) (real)(0)
-#endif
-
 // sum = (J x)_v, the axes one after the other.
 #define FLOW_ABOVE(k) up##k[v] * (x[v] - ABOVE(x, ALONG(k, code), stride##k, wrap##k))
 #define FLOW_BELOW(k) down##k[v] * (x[v] - BELOW(x, ALONG(k, code), stride##k, wrap##k))
 #define ADD(k) sum += FLOW_ABOVE(k) + FLOW_BELOW(k);
-#define PRODUCT real sum = base * x[v] + FLOW_ABOVE(0) + FLOW_BELOW(0); ACROSS(ADD) if (LEAKS) sum += LEAKING(leak);
+#define PRODUCT real sum = base * x[v] + FLOW_ABOVE(0) + FLOW_BELOW(0); ACROSS(ADD) if (LEAKS) sum += leak[v] * x[v];
 
 // sum = (J^T x)_v: what goes out, without what comes from below by the couplings upwards, and from above. An axis of one point does nothing.
 #define FROM_BELOW(k) BELOW(up##k, ALONG(k, code), stride##k, wrap##k) * BELOW(x, ALONG(k, code), stride##k, wrap##k)
@@ -35,7 +29,7 @@
 #define PRODUCT_TRANSPOSED \
     real sum = base * x[v]; \
     if (wrap0 > 0) sum = (base + up0[v] + down0[v]) * x[v] - FROM_BELOW(0) - FROM_ABOVE(0); \
-    ACROSS(TURN) if (LEAKS) sum += LEAKING(leak);
+    ACROSS(TURN) if (LEAKS) sum += leak[v] * x[v];
 
 // How kernels begin that multiply; of the leaks those of the value, or of the density for the transpose.
 #define SYSTEM const int sets, const double base, global const marks *codes, AXES global const real *leak, global const real *x
@@ -56,13 +50,8 @@ kernel void apply_transposed(SYSTEM, global real *out) {
     }
 }
 
-#if LEAKS
-#define LEAK leak[v]
-#else
-#define LEAK (real)(0)
-#endif
 #define COUPLED(k) sum += up##k[v] + down##k[v];
-#define DIAGONAL real sum = base + LEAK; COUPLED(0) ACROSS(COUPLED)
+#define DIAGONAL real sum = LEAKS ? base + leak[v] : (real)(base); COUPLED(0) ACROSS(COUPLED)
 
 kernel void diagonal(const int sets, const double base, AXES global const real *leak, global real *out) {
     EACH(v, sets) {

@@ -96,14 +96,16 @@ class AxisStageTest {
         for (int axis = 0; axis < grid.dimension(); axis++) {
             List<double[]> expected = results(host, grid, axis, h, nu, size);
             List<double[]> found = results(device, grid, axis, h, nu, size);
-            for (int k = 0; k < expected.size(); k++) same(expected.get(k), found.get(k), "result %d of %s on axis %d of %s in %s".formatted(k, h, axis, grid.n(), grid.domain()));
+            for (int k = 0; k < expected.size(); k++)
+                same(expected.get(k), found.get(k), "result %d of %s on axis %d of %s in %s".formatted(k, h, axis, grid.n(), grid.domain()));
         }
     }
 
     private static void same(double[] expected, double[] found, String told) {
         for (int i = 0; i < expected.length; i++) {
             int place = i;
-            assertEquals(Double.doubleToRawLongBits(expected[i]), Double.doubleToRawLongBits(found[i]), () -> "%s at %d: %s and %s".formatted(told, place, expected[place], found[place]));
+            assertEquals(Double.doubleToRawLongBits(expected[i]), Double.doubleToRawLongBits(found[i]),
+                    () -> "%s at %d: %s and %s".formatted(told, place, expected[place], found[place]));
         }
     }
 

@@ -42,7 +42,7 @@ class ClLevelStageTest {
             for (int i = 0; i < a.length; i++) assertEquals(Double.doubleToLongBits(a[i]), Double.doubleToLongBits(b[i]), name + " at " + i + ": " + a[i] + " and " + b[i] + ", " + told);
         }
 
-        /// Exact along a line; otherwise small systems that are solved directly differ by more than nothing.
+        /// Along a line bit by bit; otherwise there are small systems that each device solves in its own way.
         void near(BiConsumer<LevelStage, Buffer[]> what, String name, double tolerance, double[]... slices) {
             assertArrayEquals(values(cpu, expected, what, slices), values(device, found, what, slices), grid.dimension() == 1 ? 0 : tolerance, () -> name + " of " + told);
         }
