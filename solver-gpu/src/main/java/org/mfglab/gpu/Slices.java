@@ -61,11 +61,12 @@ final class Slices {
         return rest(parts, "largest", 0, Math::max);
     }
 
+    /// In single precision the place is rounded where it has more digits than such a number.
     int firstNonFinite(ClBuffer x) {
         int parts = parts(x.size());
         program.routine("first_bad").items(parts, x, x.size(), room(parts));
-        double first = rest(parts, "smallest", x.size(), Math::min);
-        return first == x.size() ? -1 : (int) first;
+        double first = rest(parts, "smallest", Double.POSITIVE_INFINITY, Math::min);
+        return first == Double.POSITIVE_INFINITY ? -1 : (int) Math.min(first, x.size() - 1);
     }
 
     /// Items of the first pass over so many places, each of which leaves one result.

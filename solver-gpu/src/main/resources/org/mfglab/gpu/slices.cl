@@ -56,9 +56,9 @@ kernel void farthest(global const double *x, global const double *y, const int n
     out[get_global_id(0)] = most;
 }
 
-// The first place without a finite number; n if there is none.
+// The first place without a finite number; infinity if there is none.
 kernel void first_bad(global const double *x, const int n, global double *out) {
-    double first = n;
+    double first = INFINITY;
     EACH(i, n) if (!isfinite(x[i])) first = fmin(first, (double)i);
     out[get_global_id(0)] = first;
 }
