@@ -25,12 +25,15 @@ import org.mfglab.verify.Exploitability;
 /// survives a sweep that breaks off, are all the trajectories there are. A game whose costs do not see the population does without
 /// the third.
 ///
-/// In single precision rounding may forbid the tolerance: the iteration then aims at what rounding allows, and one that has come to rest
-/// there has converged.
+/// In single precision rounding may forbid the tolerance: the iteration then ends within what rounding allows, when it wins nothing more, and one
+/// that has come to rest there has converged.
 final class FixedPoint {
 
     /// An iterate may not fall below this part of Phi(m): mixing keeps the mass but not the sign.
     private static final double LEAST_PART = 0.1;
+
+    /// What one iteration leaves of the residuals, at most, while it wins digits.
+    private static final double FALLING = 0.7;
 
     private static final SolveControl PATIENT = SolveControl.unlimited();
 
@@ -173,7 +176,17 @@ final class FixedPoint {
 
     private boolean reached() {
         Residuals last = history.getLast();
-        return last.fixedPoint() <= target && last.hjb() <= target;
+        return worst(last) <= target && (worst(last) <= parameters.tolerance() / 2 || !falling());
+    }
+
+    private static double worst(Residuals residuals) {
+        return Math.max(residuals.fixedPoint(), residuals.hjb());
+    }
+
+    /// Whether an iteration that rounding allows to end comes nearer still.
+    private boolean falling() {
+        int before = history.size() - 2;
+        return before >= 0 && worst(history.getLast()) < FALLING * worst(history.get(before));
     }
 
     private Outcome end(int k) {
