@@ -12,15 +12,18 @@ final class KernelProgram {
 
     private final Session session;
     private final cl_program program;
+    private final int chunk;
     private final Map<String, cl_kernel> kernels = new HashMap<>();
 
-    KernelProgram(Session session, cl_program program) {
+    /// @param chunk places that one item of a processor treats
+    KernelProgram(Session session, cl_program program, int chunk) {
         this.session = session;
         this.program = program;
+        this.chunk = chunk;
     }
 
     Routine routine(String name) {
-        return new Routine(session, name, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)));
+        return new Routine(session, name, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)), chunk);
     }
 
     void close() {

@@ -9,24 +9,24 @@ import org.jocl.cl_mem;
 /// A kernel of a program, ready to be started with arguments. Commands run in the order in which they are given.
 final class Routine {
 
-    /// Places that one item of a processor treats.
-    static final int CHUNK = 4_096;
-
     private final Session session;
     private final String name;
     private final cl_kernel kernel;
+    private final int chunk;
 
-    Routine(Session session, String name, cl_kernel kernel) {
+    /// @param chunk places that one item of a processor treats
+    Routine(Session session, String name, cl_kernel kernel, int chunk) {
         this.session = session;
         this.name = name;
         this.kernel = kernel;
+        this.chunk = chunk;
     }
 
     /// Starts a kernel whose body is a loop EACH over so many places.
     ///
     /// @param arguments buffers, tables of whole numbers, whole numbers and numbers, as the kernel declares them
     void each(int places, Object... arguments) {
-        if (places > 0) items(session.settings.processor() ? Math.ceilDiv(places, CHUNK) : places, arguments);
+        if (places > 0) items(session.settings.processor() ? Math.ceilDiv(places, chunk) : places, arguments);
     }
 
     /// Starts a kernel with at least so many items; those beyond have nothing to do, which the kernel must see to.

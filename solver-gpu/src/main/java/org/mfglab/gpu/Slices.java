@@ -71,7 +71,7 @@ final class Slices {
 
     /// Items of the first pass over so many places, each of which leaves one result.
     private int parts(int places) {
-        return session.settings.processor() ? Math.ceilDiv(places, Routine.CHUNK) : whole(Math.min(places, FEW * FEW));
+        return session.settings.processor() ? Math.ceilDiv(places, Workshop.CHUNK) : whole(Math.min(places, FEW * FEW));
     }
 
     private int whole(int items) {
@@ -83,7 +83,7 @@ final class Slices {
         ClBuffer from = partial;
         int count = parts;
         if (count > FEW) {
-            int left = session.settings.processor() ? Math.ceilDiv(count, Routine.CHUNK) : whole(1);
+            int left = session.settings.processor() ? Math.ceilDiv(count, Workshop.CHUNK) : whole(1);
             program.routine(pass).items(left, partial, count, fewer);
             from = fewer;
             count = left;

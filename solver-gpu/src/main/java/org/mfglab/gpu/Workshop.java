@@ -20,6 +20,9 @@ final class Workshop {
     private static final String DOUBLE = "-cl-std=CL1.2 -w";
     private static final String SINGLE = DOUBLE + " -cl-single-precision-constant";
 
+    /// Numbers that one item of a processor treats: enough to be worth a call, few enough for all units to share a slice of a few thousand.
+    static final int CHUNK = 2_048;
+
     /// Lanes of a vector on a processor.
     private static final int WIDTH = 8;
 
@@ -51,9 +54,9 @@ final class Workshop {
 
     private KernelProgram program(int width, String... parts) {
         String head = "#define WIDTH %d\n#define SINGLE %d\n#define PROCESSOR %d\n#define CHUNK %d\n#define GROUP %d\n"
-                .formatted(width, session.settings.precision() == Precision.SINGLE ? 1 : 0, session.settings.processor() ? 1 : 0, Routine.CHUNK, session.group());
+                .formatted(width, session.settings.precision() == Precision.SINGLE ? 1 : 0, session.settings.processor() ? 1 : 0, CHUNK / width, session.group());
         String text = head + resource("numbers") + resource("places") + String.join("\n", parts);
-        return programs.computeIfAbsent(text, this::compile);
+        return programs.computeIfAbsent(text, _ -> compile(text, CHUNK / width));
     }
 
     /// The text of a file of kernels.
@@ -66,9 +69,9 @@ final class Workshop {
         }
     }
 
-    private KernelProgram compile(String text) {
+    private KernelProgram compile(String text, int chunk) {
         String key = ProgramCache.key(List.of(text, options, session.device.facts().platform(), session.device.facts().name(), session.device.facts().driver()));
-        return new KernelProgram(session, stored(key).orElseGet(() -> built(key, text)));
+        return new KernelProgram(session, stored(key).orElseGet(() -> built(key, text)), chunk);
     }
 
     /// The program as it was compiled before. A driver that does not know its own code any more gets the text again.

@@ -18,13 +18,14 @@ final class Coefficient {
     private final CpuBuffer slice;
     private final boolean seesDensity;
     private final boolean varies;
+    private final boolean constant;
     private double time = Double.NaN;
 
     Coefficient(CpuBackend backend, Grid grid, Formula formula, Map<String, ? extends SpaceFunction> fields) {
         seesDensity = formula.dependsOn("m");
         varies = formula.dependsOn("t");
         CpuPointwise kernel = backend.pointwise(formula, grid, fields, seesDensity ? List.of("m") : List.of(), List.of("t"));
-        boolean constant = formula.symbols().isEmpty();
+        constant = formula.symbols().isEmpty();
         slice = new CpuBuffer(new double[constant ? 1 : grid.size()]);
         if (constant) slice.data()[0] = formula.evaluate(Map.of());
         else if (!varies && !seesDensity) kernel.apply(slice, NONE, 0);
@@ -43,7 +44,7 @@ final class Coefficient {
 
     /// Whether it is the same number everywhere.
     boolean isConstant() {
-        return slice.size() == 1;
+        return constant;
     }
 
     /// One number, or one per cell.
