@@ -66,7 +66,7 @@ class RunTest {
         Path out = folder.resolve("run");
         Problems.run(Problems.study(Problems.COUPLED), out);
         Map<String, Object> metrics = Json.read(Files.readString(out.resolve("metrics.json")));
-        assertEquals(List.of("schema", "name", "kind", "status", "converged", "iterations", "wall_s", "solve_s", "peak_memory_mb", "device", "threads", "processes",
+        assertEquals(List.of("schema", "name", "kind", "status", "converged", "iterations", "wall_s", "solve_s", "peak_memory_mb", "device", "precision", "threads", "processes",
                 "residual", "residual_floor", "mass_error", "density_min", "cost", "exploitability", "duality_gap", "lambda", "mean", "covariance", "error", "generative"),
                 List.copyOf(metrics.keySet()));
         assertEquals(List.of("hjb", "fokker_planck", "fixed_point"), keys(metrics, "residual"));
