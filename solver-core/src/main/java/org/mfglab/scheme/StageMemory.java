@@ -24,7 +24,7 @@ final class StageMemory {
         this.backend = backend;
         this.size = size;
         this.stages = stages;
-        this.fits = 8L * size * stages * levels <= room;
+        this.fits = (long) backend.precision().bytes() * size * stages * levels <= room;
         this.steps = new Step[levels];
     }
 

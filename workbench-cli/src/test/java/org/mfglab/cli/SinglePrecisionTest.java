@@ -90,6 +90,7 @@ class SinglePrecisionTest {
         CommandRun verify = CommandRun.of("verify", run, "--progress", "none");
         assertEquals(0, verify.code(), verify.out() + verify.err());
         assertTrue(verify.out().contains("bitwise equal"), verify.out());
+        assertTrue(CommandRun.of("info", run).out().contains("single precision (f32)"));
         CommandRun plot = CommandRun.of("plot", run, "-o", folder.resolve("m.png"));
         assertEquals(0, plot.code(), plot.err());
     }

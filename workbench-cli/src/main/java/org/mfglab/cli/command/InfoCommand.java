@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.ChosenSolver;
+import org.mfglab.device.Precision;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
@@ -94,7 +95,7 @@ public final class InfoCommand implements Callable<Integer> {
         line("state", run.state());
         line("made", manifest.get("start") + " by " + manifest.get("program") + " " + manifest.get("version"));
         line("command", manifest.get("command") instanceof List<?> words ? String.join(" ", words.stream().map(String::valueOf).toList()) : "-");
-        if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used"));
+        if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used") + (Precision.SINGLE.word().equals(manifest.get("precision")) ? ", single precision (f32)" : ""));
         run.metrics().ifPresent(this::metrics);
         line("files", run.path().toString());
         line("exports", String.join(", ", Exports.in(run.path()).stream().map(file -> run.path().relativize(file).toString()).toList()));
