@@ -53,9 +53,10 @@ record DeviceReport(String device, double ofProcessor, double ofDevice, List<Row
         return seconds.median() * bandwidth / row.sweeps;
     }
 
-    Map<String, Object> json() {
+    /// @param kernels what was measured kernel by kernel
+    Map<String, Object> json(List<Map<String, Object>> kernels) {
         return Json.object("schema", 1, "machine", Machine.here().json(), "device", device, "copy_gb_s", Json.object("cpu", 1e-9 * ofProcessor, "device", 1e-9 * ofDevice),
-                "scenarios", rows.stream().map(DeviceReport::json).toList());
+                "scenarios", rows.stream().map(DeviceReport::json).toList(), "kernels", kernels);
     }
 
     private static Map<String, Object> json(Row row) {

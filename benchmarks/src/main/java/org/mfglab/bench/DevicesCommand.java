@@ -60,6 +60,9 @@ final class DevicesCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "opencl[:N]", defaultValue = "opencl", description = "the device beside the processor (default: opencl)")
     private String device;
 
+    @Option(names = "--kernels", description = "measures every kernel of the device, too")
+    private boolean kernels;
+
     @Option(names = "--json", paramLabel = "FILE", description = "writes what was measured")
     private Path json;
 
@@ -75,7 +78,9 @@ final class DevicesCommand implements Callable<Integer> {
         try {
             DeviceReport report = measure(choice());
             out.print(report.table());
-            if (json != null) Files.writeString(json, Json.pretty(report.json()));
+            KernelReport byKernel = kernels ? measureKernels(choice()) : new KernelReport(1, List.of());
+            if (kernels) out.print(byKernel.table());
+            if (json != null) Files.writeString(json, Json.pretty(report.json(byKernel.json())));
             return report.agrees() ? Exit.DONE.code() : Exit.OUTSIDE.code();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -110,29 +115,51 @@ final class DevicesCommand implements Callable<Integer> {
     private DeviceReport.Row measure(DeviceScenario scenario, DeviceChoice choice) {
         Study here = scenario.study(DeviceChoice.CPU, 0);
         Study there = scenario.study(choice, 0);
+        err.println(scenario.name() + ": warming up");
+        warm(here);
+        warm(there);
+        double[] ofProcessor = new double[runs];
+        double[] ofDevice = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            err.printf(Locale.ROOT, "%s: run %d of %d%n", scenario.name(), run + 1, runs);
+            ofProcessor[run] = seconds(here);
+            ofDevice[run] = seconds(there);
+        }
         try (OpenDevice processor = devices.open(here); OpenDevice accelerator = devices.open(there)) {
-            err.println(scenario.name() + ": warming up");
-            Solution first = warm(here, processor.backend());
-            Solution second = warm(there, accelerator.backend());
-            double[] ofProcessor = new double[runs];
-            double[] ofDevice = new double[runs];
-            for (int run = 0; run < runs; run++) {
-                err.printf(Locale.ROOT, "%s: run %d of %d%n", scenario.name(), run + 1, runs);
-                ofProcessor[run] = solve(here, processor.backend()).solveSeconds();
-                ofDevice[run] = solve(there, accelerator.backend()).solveSeconds();
-            }
+            Solution first = solve(here, processor.backend());
+            Solution second = solve(there, accelerator.backend());
             long cells = here.grid().size();
             return new DeviceReport.Row(scenario, cells, 2 * cells * scenario.steps() * first.history().size(), new Sample(ofProcessor), new Sample(ofDevice), difference(first, second));
         }
     }
 
     /// Solves again and again: kernels are compiled at the first solve, Java's loops while they run.
-    private Solution warm(Study study, Backend backend) {
+    private void warm(Study study) {
         long end = System.nanoTime() + (long) (1e9 * warmUp);
-        Solution solution;
-        do solution = solve(study, backend);
+        do seconds(study);
         while (System.nanoTime() < end);
-        return solution;
+    }
+
+    /// One solve on a device that was just opened: it gives its memory back when it is closed.
+    private double seconds(Study study) {
+        try (OpenDevice device = devices.open(study)) {
+            return solve(study, device.backend()).solveSeconds();
+        }
+    }
+
+    /// Once more, kernel by kernel.
+    private KernelReport measureKernels(DeviceChoice.OpenCl choice) {
+        Accelerators.Device accelerator = devices.accelerator(choice, Precision.DOUBLE);
+        List<KernelReport.Row> rows = new ArrayList<>();
+        for (DeviceScenario scenario : DeviceScenario.all(size, steps, iterations)) {
+            err.println(scenario.name() + ": kernel by kernel");
+            Study study = scenario.study(choice, 0);
+            try (Backend backend = devices.openMeasured(accelerator)) {
+                solve(study, backend);
+                rows.addAll(KernelReport.rows(scenario, study.grid().size(), backend.kernelTimes()));
+            }
+        }
+        return new KernelReport(devices.bandwidth(accelerator), rows);
     }
 
     private static Solution solve(Study study, Backend backend) {

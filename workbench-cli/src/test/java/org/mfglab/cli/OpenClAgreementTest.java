@@ -68,10 +68,11 @@ class OpenClAgreementTest {
         "eight-gaussians, 'grid.n=[32,32] time.nt=20'",
         "tower-3d, 'grid.n=[16,12,8] time.nt=10'",
         "lq-3d, 'grid.n=[12,12,12] time.nt=8'",
-        "icy-square, 'grid.n=[24,18] time.nt=20 discretization.scheme=fd_upwind'",
-        "acd, 'grid.n=[20,20] time.nt=20 discretization.scheme=fd_upwind'",
-        "eight-gaussians, 'grid.n=[32,32] time.nt=20 discretization.scheme=semi_lagrangian_2'",
-        "lq-2d, 'grid.n=[24,24] time.nt=10 discretization.scheme=semi_lagrangian_2'"})
+        "icy-square, 'grid.n=[24,18] time.nt=20 solver.scheme=fd_upwind'",
+        "acd, 'grid.n=[20,20] time.nt=20 solver.scheme=fd_upwind'",
+        "sgm-gaussian-1d, 'grid.n=[64] time.nt=30 solver.scheme=semi_lagrangian_2'",
+        "torus-moving-2d, 'grid.n=[24,18] time.nt=12 solver.scheme=semi_lagrangian_2'",
+        "lq-2d, 'grid.n=[24,24] time.nt=10 solver.scheme=semi_lagrangian_2'"})
     void presetsHaveTheSameSolutions(String preset, String settings) {
         Study study = study(preset, settings);
         try (Backend processor = Backend.cpu(1); Backend device = opencl()) {

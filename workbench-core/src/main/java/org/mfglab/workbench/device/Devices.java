@@ -74,6 +74,13 @@ public final class Devices {
         return found().copyBandwidth(device.index());
     }
 
+    /// Opens an accelerator that measures its kernels.
+    ///
+    /// @throws DeviceException if it cannot
+    public Backend openMeasured(Accelerators.Device device) {
+        return found().openMeasured(device.index());
+    }
+
     /// Bytes per second that the processor copies.
     ///
     /// @param threads at least 1
