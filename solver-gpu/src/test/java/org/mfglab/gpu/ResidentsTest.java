@@ -9,8 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mfglab.conformance.TextGame;
+import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.Precision;
+import org.mfglab.grid.Grid;
+import org.mfglab.grid.TimeGrid;
+import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.solve.Anderson;
+import org.mfglab.solve.SolveControl;
+import org.mfglab.solve.SolveListener;
 
 /// Slices beyond the memory of a device.
 class ResidentsTest {
@@ -49,6 +58,28 @@ class ResidentsTest {
             for (int k = 0; k + 1 < SLICES; k++) assertArrayEquals(filled(k), values(slices.get(k)));
             assertArrayEquals(filled(0), values(slices.getLast()), "never written");
             assertEquals(3.0 * SIZE, operations.sum(slices.get(3), SIZE));
+        }
+    }
+
+    /// A solve whose trajectories are larger than the memory of the device.
+    @Test
+    void aSolveBeyondTheMemoryHasTheSameBits() {
+        FailingCalls roomy = new FailingCalls(Driver.cl(), -1, 0);
+        FailingCalls narrow = new FailingCalls(Driver.cl(), -1, 0);
+        assertArrayEquals(solved(roomy.bindings(), Long.MAX_VALUE), solved(narrow.bindings(), 400_000));
+        assertTrue(writes(narrow) > writes(roomy) + 100, "slices that came back: " + writes(narrow) + " writes, " + writes(roomy));
+    }
+
+    private static long writes(FailingCalls driver) {
+        return driver.calls.stream().filter("write"::equals).count();
+    }
+
+    private static double[] solved(OpenCl cl, long capacity) {
+        TextGame game = TextGame.windy(2, false).withHorizon(0.5).withViscosity(0.2);
+        Discretization discretization = new Discretization(Grid.of(game.domain(), 16, 12), new TimeGrid(0.5, 200), new SplitUpwind());
+        OpenClDevice device = Driver.device(cl);
+        try (Backend backend = OpenClBackend.open(cl, device, Settings.of(device, Precision.DOUBLE).within(capacity))) {
+            return new Anderson(2, 1, 1e-8, 3).solve(game.game(), discretization, backend, SolveListener.SILENT, SolveControl.unlimited()).density().level(150).values();
         }
     }
 

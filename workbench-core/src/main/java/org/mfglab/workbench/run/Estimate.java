@@ -40,6 +40,9 @@ public record Estimate(Study study, Heap heap, long bytes) {
     /// Pairs of sweeps that certificate and exploitability take.
     private static final int CERTIFYING_SWEEPS = 4;
 
+    /// Of value, density and what changes them, while a step or an update is computed.
+    private static final int SLICES_OF_A_STEP = 8;
+
     /// Slices that metrics are computed with: a copy of the last density and its coordinates, or an exact solution and differences.
     private static final int SLICES_FOR_METRICS = 8;
 
@@ -145,14 +148,13 @@ public record Estimate(Study study, Heap heap, long bytes) {
                 size(bytes), size(heap.forBuffers() + Heap.PROGRAM), size(heap.most())), String.join(" ", advice)));
     }
 
-    /// Refuses a device with less memory than the solve needs and the heap has.
+    /// Refuses a device whose memory does not hold one step of the solve. The other slices of the solve may wait in the heap.
     static Optional<DeviceException> preflight(Study study, Backend device) {
-        if (device.memory() >= Heap.here().forBuffers()) return Optional.empty();
-        Estimate estimate = of(study, Heap.with(device.memory()));
-        double needed = solving(study, solver(study), study.grid(), study.time(), estimate.heap);
+        long slices = ChosenSolver.of(study).discretisation().workspace(study.game(), study.time()).needed() + SLICES_OF_A_STEP;
+        double needed = (double) device.precision().bytes() * study.grid().size() * slices;
         if (needed <= device.memory()) return Optional.empty();
-        return Optional.of(new DeviceException(DeviceException.Kind.MEMORY, "The solve needs %s of memory, and %s has room for %s. %s".formatted(
-                size((long) needed), device.device(), size(device.memory()), String.join(" ", estimate.advice()))));
+        return Optional.of(new DeviceException(DeviceException.Kind.MEMORY, "A step of the solve needs %s of memory, and %s has room for %s. Take a smaller grid, such as %d cells in place of %d, or device = \"cpu\".".formatted(
+                size((long) needed), device.device(), size(device.memory()), (long) (study.grid().size() * (device.memory() / needed)), study.grid().size())));
     }
 
     /// What would fit.

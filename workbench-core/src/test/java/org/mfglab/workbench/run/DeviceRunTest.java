@@ -87,7 +87,7 @@ class DeviceRunTest {
 
     @Test
     void aDeviceWithTooLittleMemoryLeavesNoFolder() {
-        BorrowedAccelerators accelerators = new BorrowedAccelerators().with(true, 1e9).memory(20_000);
+        BorrowedAccelerators accelerators = new BorrowedAccelerators().with(true, 1e9).memory(10_000);
         Event.End end = run(ring("solver.device=opencl", "grid.n=[256]"), accelerators);
         assertEquals(Exit.DEVICE, end.exit());
         assertEquals("D304", end.message().orElseThrow().code());
