@@ -61,7 +61,7 @@ final class DevicesTest {
     @Test
     void bothSidesSolveTheSameGamesAndAgree(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("devices.json");
-        assertEquals(0, run(Optional.of(new Twin()), "--size", "12", "--steps", "2", "--runs", "1", "--warm-up", "0", "--device", "opencl:0", "--json", file.toString()), said::toString);
+        assertEquals(0, run(Optional.of(new Twin()), "--size", "12", "--space", "6", "--steps", "2", "--runs", "1", "--warm-up", "0", "--device", "opencl:0", "--json", file.toString()), said::toString);
         Map<String, Object> json = Json.read(Files.readString(file));
         List<?> scenarios = (List<?>) json.get("scenarios");
         assertEquals(List.of("acd, fd_split", "acd, fd_upwind", "acd, semi_lagrangian_2", "lq-3d, fd_split"), scenarios.stream().map(s -> ((Map<?, ?>) s).get("name")).toList());
@@ -72,8 +72,8 @@ final class DevicesTest {
     @Test
     void aWrongDeviceIsRefusedAndOneThatIsAbsentEndsWithSix() {
         assertEquals(2, run(Optional.of(new Twin()), "--device", "cpu"));
-        assertEquals(6, run(Optional.of(new Twin()), "--device", "opencl:1", "--size", "8"));
+        assertEquals(6, run(Optional.of(new Twin()), "--device", "opencl:1", "--size", "8", "--space", "4"));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("There is no device opencl:1. There is opencl:0 (twin)."), said::toString);
-        assertEquals(6, run(Optional.empty(), "--size", "8"));
+        assertEquals(6, run(Optional.empty(), "--size", "8", "--space", "4"));
     }
 }
