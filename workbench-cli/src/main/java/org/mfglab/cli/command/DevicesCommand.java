@@ -86,14 +86,10 @@ public final class DevicesCommand implements Callable<Integer> {
         for (Row row : rows) {
             Accelerators.Device device = row.device;
             console.out().printf(Locale.ROOT, "%-9s %s, %d %s, %d MB, %s%s%n          %s, %s%n", Devices.name(device), device.name(), device.units(), device.units() == 1 ? "unit" : "units", device.memory() >> 20,
-                    row.trouble.map(trouble -> "not usable: " + trouble).orElse(precisions(device) + (device.processor() ? ", the processor itself" : "")),
-                    copies(row.copies) + (test ? ", test " + verdict(row) : "") + (taken.filter(row::equals).isPresent() ? "  < auto" : ""), device.platform(), device.driver());
+                    row.trouble.map(trouble -> "not usable, test failed: " + trouble).orElse(precisions(device) + (device.processor() ? ", the processor itself" : "")),
+                    row.trouble.isPresent() ? "" : copies(row.copies) + (test ? ", test passed" : "") + (taken.filter(row::equals).isPresent() ? "  < auto" : ""), device.platform(), device.driver());
         }
         absence.ifPresent(failure -> console.out().print("opencl    none: " + failure.getMessage() + "\n          " + DeviceNotices.remedy(failure.kind()) + "\n"));
-    }
-
-    private static String verdict(Row row) {
-        return row.trouble.isEmpty() ? "passed" : "failed";
     }
 
     private static long memory() {
@@ -117,7 +113,7 @@ public final class DevicesCommand implements Callable<Integer> {
         Accelerators.Device device = row.device;
         Map<String, Object> object = Json.object("id", Devices.name(device), "name", device.name(), "platform", device.platform(), "driver", device.driver(), "units", device.units(),
                 "memory_mb", device.memory() >> 20, "processor", device.processor(), "precision", device.doubles() ? List.of("f64", "f32") : List.of("f32"), "trouble", row.trouble.orElse(null));
-        if (test) object.putAll(Json.object("copy_gb_s", 1e-9 * row.copies, "test", verdict(row), "auto", taken.filter(row::equals).isPresent()));
+        if (test) object.putAll(Json.object("copy_gb_s", 1e-9 * row.copies, "test", row.trouble.isEmpty() ? "passed" : "failed", "auto", taken.filter(row::equals).isPresent()));
         return object;
     }
 }
