@@ -7,6 +7,8 @@ public final class DeviceException extends RuntimeException {
 
     /// What is the matter.
     public enum Kind {
+        /// The program was started without the module that knows such devices.
+        MODULE,
         /// There is no such device, or no driver.
         ABSENT,
         /// The device lacks what a solve needs.

@@ -6,6 +6,7 @@ import org.mfglab.cli.command.BenchCommand;
 import org.mfglab.cli.command.CheckCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
+import org.mfglab.cli.command.Environment;
 import org.mfglab.cli.command.ExportCommand;
 import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
@@ -54,6 +55,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new BenchCommand(console));
         tree.addSubcommand(new CompletionCommand(console));
         tree.addSubcommand(new HelpCommand());
+        tree.setDefaultValueProvider(Environment.here());
         tree.setOut(console.outWriter());
         tree.setErr(console.errWriter());
         tree.setCaseInsensitiveEnumValuesAllowed(true);

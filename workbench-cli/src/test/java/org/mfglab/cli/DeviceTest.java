@@ -84,6 +84,14 @@ class DeviceTest {
     }
 
     @Test
+    void jobsOfASweepShareADevice() {
+        CommandRun sweep = CommandRun.of("sweep", "acd", "--over", "params.nu=0.5,0.7,1", "--set", "solver.device=opencl", "--set", "grid.n=[16,16]", "--set", "time.nt=4",
+                "--set", "output.figures=false", "--jobs", "2", "--out", folder.resolve("sweep"));
+        assertEquals(0, sweep.code(), sweep.err());
+        assertTrue(sweep.err().contains("3 of 3 points done, 3 converged"), sweep.err());
+    }
+
+    @Test
     void everyDeviceIsListed() throws IOException {
         List<?> devices = (List<?>) Json.read(CommandRun.of("devices", "--json").out()).get("devices");
         assertEquals(1 + Devices.here().accelerators().size(), devices.size());

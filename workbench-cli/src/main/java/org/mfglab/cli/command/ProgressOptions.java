@@ -15,7 +15,7 @@ final class ProgressOptions {
     /// How progress is shown.
     enum Progress { auto, plain, none }
 
-    @Option(names = "--progress", paramLabel = "auto|plain|none", defaultValue = "${env:MFGLAB_PROGRESS:-auto}",
+    @Option(names = "--progress", paramLabel = "auto|plain|none", defaultValue = "auto",
             description = "a bar on a terminal, plain lines elsewhere, or nothing")
     private Progress progress;
 

@@ -57,7 +57,7 @@ public final class SolveCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads;
 
-    @Option(names = "--time-limit", paramLabel = "TIME", converter = Duration.Converter.class, defaultValue = "${env:MFGLAB_TIME_LIMIT}",
+    @Option(names = "--time-limit", paramLabel = "TIME", converter = Duration.Converter.class,
             description = "stops after 90s, 30m or 2h and keeps the partial result")
     private Duration limit;
 
@@ -114,8 +114,8 @@ public final class SolveCommand implements Callable<Integer> {
 
     private List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
-        device.choice().ifPresent(choice -> settings.add(new Setting("solver.device", choice.word())));
-        if (threads.given()) settings.add(new Setting("solver.threads", String.valueOf(threads.count())));
+        device.setting().ifPresent(settings::add);
+        threads.setting().ifPresent(settings::add);
         return settings;
     }
 

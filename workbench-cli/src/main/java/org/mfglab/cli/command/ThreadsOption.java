@@ -1,5 +1,7 @@
 package org.mfglab.cli.command;
 
+import java.util.Optional;
+import org.mfglab.workbench.study.Setting;
 import org.mfglab.workbench.study.SolverSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -9,14 +11,17 @@ import picocli.CommandLine.Spec;
 /// How many threads compute.
 final class ThreadsOption {
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "${env:MFGLAB_THREADS}", description = "threads, at most " + SolverSettings.MOST_THREADS + "; 0: all")
+    @Option(names = "--threads", paramLabel = "N", description = "threads, at most " + SolverSettings.MOST_THREADS + "; 0: all")
     private Integer threads;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    boolean given() {
-        return threads != null;
+    /// For a problem; empty where it is not given.
+    ///
+    /// @throws ParameterException if it is beyond reason
+    Optional<Setting> setting() {
+        return threads == null ? Optional.empty() : Optional.of(new Setting("solver.threads", String.valueOf(count()), Environment.origin(spec, "--threads")));
     }
 
     /// The number that is given; 0, for all, if none is.

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,7 +25,9 @@ import org.mfglab.workbench.study.Study;
 
 /// The devices of this machine, and which of them a study is computed on.
 ///
-/// Nothing is looked for before somebody asks for an accelerator: loading a driver takes time, and may fail.
+/// Nothing is looked for before somebody asks for an accelerator: loading a driver takes time, and may fail. Any number of threads may
+/// ask: drivers hear one question at a time, what was found is kept, and who opens an accelerator waits until it is free, since each
+/// solve counts on all of its memory.
 public final class Devices {
 
     /// Below so many cells an accelerator has compiled its kernels when the processor is done.
@@ -38,8 +42,11 @@ public final class Devices {
     private final IntToDoubleFunction processorBandwidth;
     private final Map<Integer, Double> ofProcessor = new HashMap<>();
     private final Map<Precision, Optional<Fastest>> fastest = new EnumMap<>(Precision.class);
+    private final Map<Integer, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private Accelerators module;
+    private List<Accelerators.Device> known;
 
-    /// @param accelerators       looks for them; asked for each time
+    /// @param accelerators       looks for them; asked until it finds some
     /// @param processorBandwidth bytes per second that a number of threads copy
     public Devices(Supplier<Optional<Accelerators>> accelerators, IntToDoubleFunction processorBandwidth) {
         this.accelerators = accelerators;
@@ -56,28 +63,29 @@ public final class Devices {
 
     /// The accelerators, in the order of their numbers.
     ///
-    /// @throws DeviceException ABSENT where there are none, saying why
-    public List<Accelerators.Device> accelerators() {
-        List<Accelerators.Device> devices = found().devices();
-        if (devices.isEmpty()) throw new DeviceException(Kind.ABSENT, "The OpenCL drivers here have no device.");
-        return devices;
+    /// @throws DeviceException ABSENT or MODULE where there are none, saying why
+    public synchronized List<Accelerators.Device> accelerators() {
+        if (known == null) known = found().devices();
+        if (known.isEmpty()) throw new DeviceException(Kind.ABSENT, "The OpenCL drivers here have no device.");
+        return known;
     }
 
-    private Accelerators found() {
-        return accelerators.get().orElseThrow(() -> new DeviceException(Kind.ABSENT, "This program was started without its OpenCL module."));
+    private synchronized Accelerators found() {
+        if (module == null) module = accelerators.get().orElseThrow(() -> new DeviceException(Kind.MODULE, "This program was started without its OpenCL module."));
+        return module;
     }
 
     /// Bytes per second that an accelerator copies, measured in about a second.
     ///
     /// @throws DeviceException if it cannot
-    public double bandwidth(Accelerators.Device device) {
+    public synchronized double bandwidth(Accelerators.Device device) {
         return found().copyBandwidth(device.index());
     }
 
     /// Opens an accelerator that measures its kernels.
     ///
     /// @throws DeviceException if it cannot
-    public Backend openMeasured(Accelerators.Device device) {
+    public synchronized Backend openMeasured(Accelerators.Device device) {
         return found().openMeasured(device.index());
     }
 
@@ -88,7 +96,7 @@ public final class Devices {
         return ofProcessor.computeIfAbsent(threads, processorBandwidth::applyAsDouble);
     }
 
-    /// Opens the device that a study asks for.
+    /// Opens the device that a study asks for, an accelerator when no other thread has it open. The thread that opens it closes it.
     ///
     /// @throws DeviceException if it asks for one that is not there or cannot; in double precision never where it leaves the choice
     public OpenDevice open(Study study) {
@@ -100,14 +108,30 @@ public final class Devices {
     }
 
     private OpenDevice asked(DeviceChoice.OpenCl choice, Precision precision) {
-        return new OpenDevice(found().open(accelerator(choice, precision).index(), precision), Optional.empty(), false);
+        return free(accelerator(choice, precision), precision, Optional.empty(), false);
+    }
+
+    /// Waits until no other thread has the accelerator open, outside of the lock on questions: the others may still ask theirs.
+    private OpenDevice free(Accelerators.Device device, Precision precision, Optional<String> why, boolean replaceable) {
+        ReentrantLock turn = turns.computeIfAbsent(device.index(), _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            return new OpenDevice(backend(device, precision), why, replaceable, turn::unlock);
+        } catch (RuntimeException | Error e) {
+            turn.unlock();
+            throw e;
+        }
+    }
+
+    private synchronized Backend backend(Accelerators.Device device, Precision precision) {
+        return found().open(device.index(), precision);
     }
 
     /// The processor, in place of whatever the study asks for.
     ///
     /// @param why as [OpenDevice#why]
     public static OpenDevice processor(Study study, Optional<String> why) {
-        return new OpenDevice(Backend.cpu(study.solver().threads()), why, false);
+        return new OpenDevice(Backend.cpu(study.solver().threads()), why, false, () -> { });
     }
 
     /// The accelerator that is asked for.
@@ -142,15 +166,23 @@ public final class Devices {
             Optional<Fastest> rival = fastest(Precision.DOUBLE);
             return rival.isPresent() ? faster(study, rival.get()) : processor(study, Optional.of("no OpenCL device computes in double precision"));
         } catch (DeviceException e) {
-            return processor(study, Optional.of(e.kind() == Kind.ABSENT ? "there is no OpenCL device" : "the OpenCL device fails: " + e.getMessage()));
+            return processor(study, Optional.of(absence(e)));
         }
+    }
+
+    private static String absence(DeviceException failure) {
+        return switch (failure.kind()) {
+            case MODULE -> "the program was started without its OpenCL module";
+            case ABSENT -> "there is no OpenCL device";
+            case UNSUPPORTED, BUILD, MEMORY, LOST -> "the OpenCL device fails: " + failure.getMessage();
+        };
     }
 
     /// The fastest accelerator, where the processor does not compute in that precision.
     private OpenDevice accelerated(Precision precision) {
         try {
             Accelerators.Device device = fastest(precision).orElseThrow(() -> new DeviceException(Kind.ABSENT, "The OpenCL drivers here have no device.")).device;
-            return new OpenDevice(found().open(device.index(), precision), Optional.of(precision.word() + " needs an OpenCL device"), false);
+            return free(device, precision, Optional.of(precision.word() + " needs an OpenCL device"), false);
         } catch (DeviceException e) {
             throw new DeviceException(e.kind(), "precision = \"%s\" needs an OpenCL device. %s".formatted(precision.word(), e.getMessage()), e);
         }
@@ -160,7 +192,7 @@ public final class Devices {
         double processor = processorBandwidth(study.solver().threads() == 0 ? Runtime.getRuntime().availableProcessors() : study.solver().threads());
         if (!clearlyFaster(rival.bandwidth, processor))
             return processor(study, Optional.of("%s copies %s, the processor %s, and that is less than %s times as much".formatted(name(rival.device), text(rival.bandwidth), text(processor), CLEARLY_FASTER)));
-        return new OpenDevice(found().open(rival.device.index(), Precision.DOUBLE), Optional.of("it copies %s, the processor %s".formatted(text(rival.bandwidth), text(processor))), true);
+        return free(rival.device, Precision.DOUBLE, Optional.of("it copies %s, the processor %s".formatted(text(rival.bandwidth), text(processor))), true);
     }
 
     /// Whether an accelerator is taken unasked.

@@ -7,7 +7,8 @@ import org.mfglab.device.Backend;
 ///
 /// @param why         it was taken, as part of a sentence; empty where it was asked for
 /// @param replaceable whether the processor may take its place if it fails: it is an accelerator that nobody asked for
-public record OpenDevice(Backend backend, Optional<String> why, boolean replaceable) implements AutoCloseable {
+/// @param closed      is told when it is closed, also where that fails
+public record OpenDevice(Backend backend, Optional<String> why, boolean replaceable, Runnable closed) implements AutoCloseable {
 
     /// The word of the problem file.
     public String name() {
@@ -18,8 +19,13 @@ public record OpenDevice(Backend backend, Optional<String> why, boolean replacea
         return Optional.ofNullable(backend.driver());
     }
 
+    /// @throws org.mfglab.device.DeviceException if the device fails even now
     @Override
     public void close() {
-        backend.close();
+        try {
+            backend.close();
+        } finally {
+            closed.run();
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class Run {
     private final RunOptions options;
     private final Stop stop;
     private final Devices devices;
+    private final Workplace workplace;
     private final Path path;
     private final long began = System.nanoTime();
     private final Instant start = Manifest.now();
@@ -43,6 +44,7 @@ public final class Run {
         this.study = study;
         this.options = options;
         this.devices = devices;
+        this.workplace = new Workplace(study, message -> hear(new Event.Warning(message)));
         this.observer = observer;
         this.stop = stop;
         this.path = options.folder(study);
@@ -70,7 +72,7 @@ public final class Run {
         if (refusal.isPresent()) return told(failed(Exit.FILE, Optional.of(Message.of(refusal.get()))));
         OpenDevice device;
         try {
-            device = roomy(devices.open(study));
+            device = workplace.open(devices);
         } catch (DeviceException e) {
             return told(failed(Exit.DEVICE, Optional.of(DeviceNotices.of(e))));
         }
@@ -84,18 +86,9 @@ public final class Run {
         return guarded(device, warnings);
     }
 
-    /// The device, if its memory is enough; else the processor, or a refusal if it was asked for.
-    private OpenDevice roomy(OpenDevice device) {
-        Optional<DeviceException> refusal = Estimate.preflight(study, device.backend());
-        if (refusal.isEmpty()) return device;
-        device.close();
-        if (device.replaceable()) return Devices.processor(study, Optional.of(device.name() + " has too little memory"));
-        throw refusal.get();
-    }
-
     private Event.End guarded(OpenDevice device, List<Issue> warnings) {
         try {
-            return finished(replaceable(device, warnings));
+            return finished(solved(device, warnings));
         } catch (IOException e) {
             return broken(e, Exit.FILE, Optional.of(Notices.file(path, e)));
         } catch (UncheckedIOException e) {
@@ -150,19 +143,13 @@ public final class Run {
         observer.heard(event);
     }
 
-    /// Where an accelerator that nobody asked for fails, the processor begins again in the same folder.
-    private Event.End replaceable(OpenDevice device, List<Issue> warnings) throws IOException {
+    /// On another device than the first it begins again, in the same folder.
+    private Event.End solved(OpenDevice first, List<Issue> warnings) throws IOException {
         Checkpoints checkpoints = new Checkpoints(folder);
-        try (device) {
-            return inside(device, warnings, checkpoints);
-        } catch (DeviceException e) {
-            if (!device.replaceable()) throw e;
-            hear(new Event.Warning(DeviceNotices.replaced(device.name(), e)));
-            checkpoints.remove();
-        }
-        try (OpenDevice processor = Devices.processor(study, Optional.of(device.name() + " failed"))) {
-            return inside(processor, List.of(), checkpoints);
-        }
+        return workplace.work(first, device -> {
+            if (device != first) checkpoints.remove();
+            return inside(device, device == first ? warnings : List.of(), checkpoints);
+        });
     }
 
     private Event.End inside(OpenDevice device, List<Issue> warnings, Checkpoints checkpoints) throws IOException {

@@ -2,7 +2,7 @@ package org.mfglab.workbench.study;
 
 /// Where a value stands: in a file, or in an option of the command line.
 ///
-/// @param file    the name of the file as the user gave it, or `--set KEY`
+/// @param file    the name of the file as the user gave it, or the option
 /// @param line    counts from 1; 0 for an option
 /// @param column  counts from 1, in the excerpt
 /// @param length  number of columns meant, at least 1
@@ -13,15 +13,15 @@ public record Place(String file, int line, int column, int length, String excerp
         length = Math.max(length, 1);
     }
 
-    static Place option(String key, String value) {
-        String option = "--set " + key;
-        return new Place(option, 0, option.length() + 2, value.length(), option + "=" + value);
+    /// The value of an option.
+    static Place value(Setting setting) {
+        return new Place(setting.option(), 0, setting.option().length() + 2, setting.value().length(), setting.option() + "=" + setting.value());
     }
 
-    /// The key of an option.
-    static Place optionKey(String key, String value) {
-        String option = "--set " + key;
-        return new Place(option, 0, "--set ".length() + 1, key.length(), option + "=" + value);
+    /// The key of an option, or the option itself where it has a name of its own.
+    static Place key(Setting setting) {
+        int key = setting.option().indexOf(' ') + 1;
+        return new Place(setting.option(), 0, key + 1, setting.option().length() - key, setting.option() + "=" + setting.value());
     }
 
     /// The place of the characters from `start` to `end` of a text that stands here. Where escapes or line breaks make

@@ -1,10 +1,16 @@
 package org.mfglab.workbench.study;
 
-/// A value that replaces one of the file: `--set KEY=VALUE`.
+/// A value that replaces one of the file: `--set KEY=VALUE`, or an option of its own.
 ///
-/// @param key   dotted
-/// @param value TOML; what is not TOML is text
-public record Setting(String key, String value) {
+/// @param key    dotted
+/// @param value  TOML; what is not TOML is text
+/// @param option as its user wrote it: `--set KEY`, `--device`
+public record Setting(String key, String value, String option) {
+
+    /// A setting of `--set`.
+    public Setting(String key, String value) {
+        this(key, value, "--set " + key);
+    }
 
     /// @throws IllegalArgumentException if there is no equals sign
     public static Setting parse(String option) {

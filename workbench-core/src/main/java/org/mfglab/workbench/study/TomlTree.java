@@ -104,12 +104,12 @@ final class TomlTree {
     }
 
     private Node.Table apply(Setting setting, Node.Table root) {
-        Place place = Place.option(setting.key(), setting.value());
+        Place place = Place.value(setting);
         try {
             List<String> path = Toml.parseDottedKey(setting.key());
-            return put(root, path, place(value(setting.value()), Place.optionKey(setting.key(), setting.value()), place));
+            return put(root, path, place(value(setting.value()), Place.key(setting), place));
         } catch (IllegalArgumentException e) {
-            issues.add(Place.optionKey(setting.key(), setting.value()), IssueCode.E111, "'%s' is not a key.".formatted(setting.key()), "Keys are names joined by points, as in grid.n.");
+            issues.add(Place.key(setting), IssueCode.E111, "'%s' is not a key.".formatted(setting.key()), "Keys are names joined by points, as in grid.n.");
         } catch (Unreadable e) {
             issues.add(place, e, "'" + setting.key() + "'");
         }

@@ -145,7 +145,7 @@ public final class Sweep {
     }
 
     private Exit solve(SweepPoint point) {
-        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads))));
+        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads), "--threads")));
         settings.addAll(plan.settings(point));
         Observer inside = event -> tell(new SweepEvent.Inside(point, event));
         return switch (source.read(settings)) {

@@ -29,6 +29,7 @@ import org.mfglab.workbench.run.RunFiles;
 import org.mfglab.workbench.run.Stop;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Thinning;
+import org.mfglab.workbench.run.Workplace;
 import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.ProblemFile;
@@ -164,7 +165,7 @@ public final class Verification {
     /// What `auto` was taken for, and of a run that was ended from outside the iterations that it had come to.
     private List<Setting> settings(Precision precision) {
         DeviceChoice able = precision == Precision.DOUBLE ? DeviceChoice.CPU : new DeviceChoice.OpenCl(OptionalInt.empty());
-        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads)), new Setting("solver.device", device.orElse(able).word())));
+        List<Setting> settings = new ArrayList<>(List.of(new Setting("solver.threads", String.valueOf(threads), "--threads"), new Setting("solver.device", device.orElse(able).word(), "--device")));
         if (run.manifest().get("method_used") instanceof String method) settings.add(new Setting("solver.method", method));
         if (run.manifest().get("scheme_used") instanceof String scheme) settings.add(new Setting("solver.scheme", scheme));
         if (claims.interrupted()) settings.add(new Setting("solver.max_iter", String.valueOf(claims.iterations())));
@@ -172,18 +173,21 @@ public final class Verification {
     }
 
     private Finding solve(Study study, Study again, StoredFields fields) throws IOException {
-        try (OpenDevice open = devices.open(again)) {
-            Backend backend = open.backend();
-            long began = System.nanoTime();
-            observer.heard(Event.Start.on(open, again));
-            Solution solution = ChosenSolver.solve(again, backend, (residuals, _) -> observer.heard(Event.Iteration.of(residuals)), stop.control());
-            observer.heard(new Event.End(solution.outcome().status(), Exit.of(solution.outcome(), stop.exit()), 1e-9 * (System.nanoTime() - began),
-                    Optional.empty(), Optional.of(solution), Optional.empty()));
-            if (stop.control().cancelled() || stop.control().outOfTime()) return new Finding.Stopped(stop.exit());
-            Repetition.Outcome outcome = new Repetition(study, claims, fields, solution, machine(open)).outcome(backend);
-            checks.addAll(outcome.checks());
-            return new Finding.Judged(run.path(), fields.complete(), outcome.bitwise(), checks);
-        }
+        Workplace workplace = new Workplace(again, message -> observer.heard(new Event.Warning(message)));
+        return workplace.work(workplace.open(devices), device -> solve(study, again, fields, device));
+    }
+
+    private Finding solve(Study study, Study again, StoredFields fields, OpenDevice device) throws IOException {
+        Backend backend = device.backend();
+        long began = System.nanoTime();
+        observer.heard(Event.Start.on(device, again));
+        Solution solution = ChosenSolver.solve(again, backend, (residuals, _) -> observer.heard(Event.Iteration.of(residuals)), stop.control());
+        observer.heard(new Event.End(solution.outcome().status(), Exit.of(solution.outcome(), stop.exit()), 1e-9 * (System.nanoTime() - began),
+                Optional.empty(), Optional.of(solution), Optional.empty()));
+        if (stop.control().cancelled() || stop.control().outOfTime()) return new Finding.Stopped(stop.exit());
+        Repetition.Outcome outcome = new Repetition(study, claims, fields, solution, machine(device)).outcome(backend);
+        checks.addAll(outcome.checks());
+        return new Finding.Judged(run.path(), fields.complete(), outcome.bitwise(), checks);
     }
 
     private String machine(OpenDevice open) {

@@ -3,6 +3,7 @@ package org.mfglab.workbench.device;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mfglab.device.Accelerators;
@@ -18,10 +19,12 @@ public final class BorrowedAccelerators implements Accelerators {
 
     private final List<Device> devices = new ArrayList<>();
     private final List<Double> bandwidths = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private long memory = Long.MAX_VALUE;
     private int callsUntilFailure = Integer.MAX_VALUE;
     private Kind failure = Kind.LOST;
+    private boolean closable = true;
+    private double stretch = 1;
 
     /// @param doubles   whether it computes in double precision
     /// @param bandwidth bytes per second that it claims to copy
@@ -45,6 +48,18 @@ public final class BorrowedAccelerators implements Accelerators {
         return this;
     }
 
+    /// From now on a device fails when it is closed.
+    public BorrowedAccelerators failingToClose() {
+        closable = false;
+        return this;
+    }
+
+    /// From now on line solves take steps that are longer by a factor.
+    public BorrowedAccelerators stretching(double factor) {
+        stretch = factor;
+        return this;
+    }
+
     /// The devices of a machine with these accelerators, whose processor copies 10 GB/s.
     public Devices besideTenGigabytes() {
         return new Devices(() -> Optional.of(this), _ -> 10e9);
@@ -52,7 +67,7 @@ public final class BorrowedAccelerators implements Accelerators {
 
     /// What was asked of them: "list", "copy 0", "open 0", "close 0".
     public List<String> said() {
-        return said;
+        return List.copyOf(said);
     }
 
     @Override
@@ -98,7 +113,11 @@ public final class BorrowedAccelerators implements Accelerators {
                 case "close":
                     said.add("close " + index);
                     processor.close();
+                    if (!closable) throw new DeviceException(Kind.LOST, "It does not let go.");
                     return null;
+                case "axisStage":
+                    arguments[4] = stretch * (double) arguments[4];
+                    break;
                 default:
                     if (++calls[0] > callsUntilFailure) throw new DeviceException(failure, "Call " + calls[0] + " failed: 4096 bytes.");
             }

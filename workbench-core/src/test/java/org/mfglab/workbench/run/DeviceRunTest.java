@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mfglab.device.DeviceException;
 import org.mfglab.device.DeviceException.Kind;
 import org.mfglab.workbench.device.BorrowedAccelerators;
 import org.mfglab.workbench.study.Study;
@@ -130,6 +131,34 @@ class DeviceRunTest {
         assertEquals("done", json("status.json").get("state"));
         assertEquals("close 0", accelerators.said().getLast());
         assertEquals(heard.size(), Files.readAllLines(folder.resolve("run/log.jsonl")).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opencl:0", "auto"})
+    void aResultOutlivesADeviceThatFailsWhenItIsClosed(String device) throws IOException {
+        Study study = Problems.preset("acd", "grid.n=[150, 150]", "time.nt=2", "solver.device=" + device, "output.figures=false");
+        Event.End end = run(study, new BorrowedAccelerators().with(true, 100e9).failingToClose());
+        assertEquals(Exit.DONE, end.exit());
+        assertEquals(List.of("opencl:0"), starts().stream().map(Event.Start::device).toList());
+        assertEquals(List.of("D306 opencl:0 failed when it was given back. The result was complete before. It does not let go."),
+                heard.stream().filter(Event.Warning.class::isInstance).map(event -> ((Event.Warning) event).message()).map(message -> message.code() + " " + message.oneLine()).toList());
+        assertEquals(List.of("done", 0), List.of(json("status.json").get("state"), json("status.json").get("exit")));
+        assertEquals("opencl:0", json("metrics.json").get("device"));
+        assertEquals(heard.size(), Files.readAllLines(folder.resolve("run/log.jsonl")).size());
+    }
+
+    @Test
+    void theProcessorTakesThePlaceOfADeviceThatIsTooSmallAndCannotBeClosed() throws IOException {
+        assertEquals(Exit.DONE, run(automatic(), new BorrowedAccelerators().with(true, 100e9).memory(20_000).failingToClose()).exit());
+        assertEquals("opencl:0 has too little memory, and fails: It does not let go.", json("manifest.json").get("device_why"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MODULE, apt, solver-gpu", "MEMORY, picard, grid.n", "LOST, apt, Once more"})
+    void adviceBelongsToTheFailure(Kind kind, String absent, String present) {
+        String text = DeviceNotices.of(new DeviceException(kind, "4096 bytes.")).text();
+        assertFalse(text.contains(absent), text);
+        assertTrue(text.contains(present), text);
     }
 
     @Test

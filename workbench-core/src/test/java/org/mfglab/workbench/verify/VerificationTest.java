@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -347,6 +348,48 @@ class VerificationTest {
         Finding absent = verifyOn(DeviceChoice.parse("opencl:1").orElseThrow(), run, accelerators);
         assertEquals("D301", assertInstanceOf(Finding.Deviceless.class, absent).message().code());
         assertEquals(Exit.DEVICE, verifyOn(first, run, accelerators.failing(DeviceException.Kind.LOST, 20)).exit());
+    }
+
+    /// Enough cells for `auto`.
+    private Path large() {
+        return run(Problems.preset("acd", "grid.n=[150, 150]", "time.nt=2", PLAIN));
+    }
+
+    @Test
+    void whereADeviceFailsThatNobodyAskedForTheProcessorVerifies() throws IOException {
+        Path run = large();
+        List<Event> heard = new ArrayList<>();
+        BorrowedAccelerators accelerators = new BorrowedAccelerators().with(true, 100e9).failing(DeviceException.Kind.LOST, 30);
+        Finding finding = Verification.of(run, 1, Optional.of(DeviceChoice.AUTO), accelerators.besideTenGigabytes(), heard::add, Stop.after(OptionalDouble.empty()));
+        Finding.Judged judged = assertInstanceOf(Finding.Judged.class, finding);
+        assertTrue(judged.verified() && judged.bitwise(), () -> judged.checks().toString());
+        assertEquals(judged.checks().stream().map(Check::name).distinct().toList(), judged.checks().stream().map(Check::name).toList());
+        assertEquals(List.of("opencl:0", "cpu"), heard.stream().filter(Event.Start.class::isInstance).map(event -> ((Event.Start) event).device()).toList());
+        assertEquals(List.of("N250"), warnings(heard));
+    }
+
+    @Test
+    void aDeviceThatIsTooSmallDoesNotVerify() throws IOException {
+        Path run = large();
+        List<Event> heard = new ArrayList<>();
+        BorrowedAccelerators small = new BorrowedAccelerators().with(true, 100e9).memory(20_000);
+        Finding finding = Verification.of(run, 1, Optional.of(DeviceChoice.AUTO), small.besideTenGigabytes(), heard::add, Stop.after(OptionalDouble.empty()));
+        assertTrue(assertInstanceOf(Finding.Judged.class, finding).verified());
+        assertEquals(Optional.of("opencl:0 has too little memory"), heard.stream().filter(Event.Start.class::isInstance).map(Event.Start.class::cast).findFirst().orElseThrow().why());
+        Finding asked = verifyOn(DeviceChoice.parse("opencl:0").orElseThrow(), run, small);
+        assertEquals("D304", assertInstanceOf(Finding.Deviceless.class, asked).message().code());
+    }
+
+    @Test
+    void aVerdictOutlivesADeviceThatFailsWhenItIsClosed() throws IOException {
+        List<Event> heard = new ArrayList<>();
+        Finding finding = Verification.of(run(), 1, DeviceChoice.parse("opencl:0"), new BorrowedAccelerators().with(true, 1e9).failingToClose().besideTenGigabytes(), heard::add, Stop.after(OptionalDouble.empty()));
+        assertTrue(assertInstanceOf(Finding.Judged.class, finding).verified());
+        assertEquals(List.of("D306"), warnings(heard));
+    }
+
+    private static List<String> warnings(List<Event> heard) {
+        return heard.stream().filter(Event.Warning.class::isInstance).map(event -> ((Event.Warning) event).message().code()).toList();
     }
 
     private static Finding verifyOn(DeviceChoice device, Path run, BorrowedAccelerators accelerators) throws IOException {
