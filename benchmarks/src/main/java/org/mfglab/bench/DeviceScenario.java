@@ -17,14 +17,14 @@ import org.mfglab.workbench.study.Study;
 /// @param iterations pairs of sweeps; a game whose costs do not see m takes one
 record DeviceScenario(String preset, String scheme, List<Integer> n, int steps, int iterations) {
 
-    /// The schemes that run on accelerators, all on about as many cells.
+    /// The schemes that run on accelerators.
     ///
-    /// @param size points per axis in the plane
-    static List<DeviceScenario> all(int size, int steps, int iterations) {
-        int inSpace = (int) Math.max(1, Math.round(Math.pow(size, 2.0 / 3)));
+    /// @param size  points per axis in the plane
+    /// @param space points per axis in space; 0 for no game there
+    static List<DeviceScenario> all(int size, int space, int steps, int iterations) {
         List<DeviceScenario> all = new ArrayList<>();
         for (String scheme : List.of("fd_split", "fd_upwind", "semi_lagrangian_2")) all.add(new DeviceScenario("acd", scheme, List.of(size, size), steps, iterations));
-        all.add(new DeviceScenario("lq-3d", "fd_split", List.of(inSpace, inSpace, inSpace), steps, 1));
+        if (space > 0) all.add(new DeviceScenario("lq-3d", "fd_split", List.of(space, space, space), steps, 1));
         return all;
     }
 

@@ -42,8 +42,11 @@ final class DevicesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "512", description = "points per axis in the plane; in space about as many cells (default: 512)")
+    @Option(names = "--size", paramLabel = "N", defaultValue = "512", description = "points per axis in the plane (default: 512)")
     private int size;
+
+    @Option(names = "--space", paramLabel = "N", defaultValue = "64", description = "points per axis in space, 0 for no game there (default: 64)")
+    private int space;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "time steps (default: 8)")
     private int steps;
@@ -107,7 +110,7 @@ final class DevicesCommand implements Callable<Integer> {
         double ofProcessor = devices.processorBandwidth(Runtime.getRuntime().availableProcessors());
         double ofDevice = devices.bandwidth(accelerator);
         List<DeviceReport.Row> rows = new ArrayList<>();
-        for (DeviceScenario scenario : DeviceScenario.all(size, steps, iterations)) rows.add(measure(scenario, choice));
+        for (DeviceScenario scenario : DeviceScenario.all(size, space, steps, iterations)) rows.add(measure(scenario, choice));
         return new DeviceReport("%s, %s, %s, %s".formatted(Devices.name(accelerator), accelerator.platform(), accelerator.name(), accelerator.driver()), ofProcessor, ofDevice, rows);
     }
 
@@ -151,7 +154,7 @@ final class DevicesCommand implements Callable<Integer> {
     private KernelReport measureKernels(DeviceChoice.OpenCl choice) {
         Accelerators.Device accelerator = devices.accelerator(choice, Precision.DOUBLE);
         List<KernelReport.Row> rows = new ArrayList<>();
-        for (DeviceScenario scenario : DeviceScenario.all(size, steps, iterations)) {
+        for (DeviceScenario scenario : DeviceScenario.all(size, space, steps, iterations)) {
             err.println(scenario.name() + ": kernel by kernel");
             Study study = scenario.study(choice, 0);
             try (Backend backend = devices.openMeasured(accelerator)) {

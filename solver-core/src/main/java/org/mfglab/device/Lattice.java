@@ -12,6 +12,9 @@ public final class Lattice {
     public final int[] stride;
     public final boolean[] periodic;
     public final double[] h;
+    private static final int SLABS = 8;
+    private static final int CELLS_OF_A_SLAB = 16_384;
+
     private final Geometry geometry;
 
     public Lattice(Grid grid) {
@@ -28,6 +31,12 @@ public final class Lattice {
             periodic[k] = grid.periodic(k);
             h[k] = grid.h(k);
         }
+    }
+
+    /// Into how many slabs across the last axis the cells are cut when things fall from them: what falls from one slab is added up cell by cell, then slab by slab.
+    /// Every device has the same, so that sums have the same bits.
+    public int slabs() {
+        return Math.min(SLABS, Math.max(1, size / CELLS_OF_A_SLAB));
     }
 
     /// Whether a cell lies in an obstacle.

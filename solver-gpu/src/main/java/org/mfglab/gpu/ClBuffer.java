@@ -58,15 +58,17 @@ final class ClBuffer implements Buffer {
 
     /// Takes a place in the memory of the device.
     void settle(cl_mem place) {
-        session.numbers.write(place, away == null ? new double[padded] : away, padded);
+        if (away == null) session.cl.zero(session.queue, place, bytes());
+        else session.numbers.write(place, away, padded);
         memory = place;
+        away = null;
     }
 
     /// Goes to the host.
     ///
     /// @return the place that is free now
     cl_mem leave() {
-        if (away == null) away = new double[padded];
+        away = new double[padded];
         session.numbers.read(memory, away, padded);
         cl_mem place = memory;
         memory = null;

@@ -6,10 +6,6 @@ import org.mfglab.device.Lattice;
 /// Sums of many parts that fall on the same cells, in the order of the processor's: slab by slab of the sources, and there in the order of the sources.
 sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
 
-    /// The most slabs, and the least cells of one where there are several: those of the processor, since sums depend on them.
-    int SLABS = 8;
-    int CHUNK = 16_384;
-
     /// Puts the mass of every cell down about the end of its move.
     ///
     /// @param out modified; not mass
@@ -25,10 +21,5 @@ sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
     /// The file of the kernels of that way.
     static String kernels(Session session) {
         return session.settings.processor() ? "deposit_windows" : "deposit_sorted";
-    }
-
-    /// How many slabs the processor makes of a slice.
-    static int slabs(Lattice lattice) {
-        return Math.min(SLABS, Math.max(1, lattice.size / CHUNK));
     }
 }

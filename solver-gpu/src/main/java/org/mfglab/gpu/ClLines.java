@@ -67,7 +67,7 @@ final class ClLines {
 
     /// The bytes of so many working arrays of all items.
     long scratch(int arrays) {
-        return (long) session.settings.precision().bytes() * session.workshop.width() * arrays * (n + 1) * items;
+        return (long) session.settings.precision().bytes() * session.workshop.width() * arrays * (n + 1) * Math.min(items, sets);
     }
 
     /// A table of the cells in the order in which items come to them: set by set and point by point on a processor, as slices are seen elsewhere. Lanes

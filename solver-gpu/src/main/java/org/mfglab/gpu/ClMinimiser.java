@@ -41,10 +41,6 @@ final class ClMinimiser {
         return declared + "\n" + used + ", t, out)\n";
     }
 
-    double time() {
-        return time;
-    }
-
     /// Brings p* and the coefficients to a time and a density.
     ///
     /// @return whether they changed

@@ -3,6 +3,7 @@ package org.mfglab.gpu;
 import static org.jocl.CL.CL_CONTEXT_PLATFORM;
 import static org.jocl.CL.CL_DEVICE_NOT_FOUND;
 import static org.jocl.CL.CL_DEVICE_TYPE_ALL;
+import static org.jocl.CL.CL_KERNEL_WORK_GROUP_SIZE;
 import static org.jocl.CL.CL_MEM_READ_WRITE;
 import static org.jocl.CL.CL_PROFILING_COMMAND_END;
 import static org.jocl.CL.CL_PROFILING_COMMAND_START;
@@ -12,9 +13,12 @@ import static org.jocl.CL.CL_PROGRAM_BUILD_LOG;
 import static org.jocl.CL.CL_QUEUE_PROFILING_ENABLE;
 import static org.jocl.CL.CL_TRUE;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -32,23 +36,40 @@ import org.mfglab.device.DeviceException;
 /// OpenCL by the bindings of JOCL.
 final class Jocl implements OpenCl {
 
-    /// The answer of the loader of drivers where there is none.
-    private static final int PLATFORM_NOT_FOUND = -1001;
+    /// Under which names a system has OpenCL.
+    private static final List<String> LIBRARIES = List.of("libOpenCL.so.1", "libOpenCL.so", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework/OpenCL");
 
+    /// Looks for OpenCL before the bindings do, which would print that it is missing among the results of the program.
+    ///
     /// @throws DeviceException where the machine has no OpenCL
     Jocl() {
+        if (LIBRARIES.stream().noneMatch(Jocl::isThere)) throw absent(null);
         try {
             CL.setExceptionsEnabled(false);
         } catch (LinkageError e) {
-            throw new DeviceException(DeviceException.Kind.ABSENT, "There is no OpenCL on this machine: the library libOpenCL cannot be loaded.", e);
+            throw absent(e);
         }
+    }
+
+    @SuppressWarnings("restricted")
+    private static boolean isThere(String library) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(library, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static DeviceException absent(LinkageError cause) {
+        return new DeviceException(DeviceException.Kind.ABSENT, "There is no OpenCL on this machine: the library libOpenCL cannot be loaded.", cause);
     }
 
     @Override
     public cl_platform_id[] platforms() {
         int[] count = new int[1];
         int code = CL.clGetPlatformIDs(0, null, count);
-        if (code == PLATFORM_NOT_FOUND) return new cl_platform_id[0];
+        if (code == Status.PLATFORM_NOT_FOUND) return new cl_platform_id[0];
         Status.check(code, "clGetPlatformIDs");
         cl_platform_id[] platforms = new cl_platform_id[count[0]];
         if (count[0] > 0) Status.check(CL.clGetPlatformIDs(count[0], platforms, null), "clGetPlatformIDs");
@@ -177,6 +198,13 @@ final class Jocl implements OpenCl {
     }
 
     @Override
+    public long largestGroup(cl_kernel kernel, cl_device_id device) {
+        long[] size = new long[1];
+        Status.check(CL.clGetKernelWorkGroupInfo(kernel, device, CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(size), null), "clGetKernelWorkGroupInfo");
+        return size[0];
+    }
+
+    @Override
     public void argument(cl_kernel kernel, int index, long bytes, Pointer value) {
         Status.check(CL.clSetKernelArg(kernel, index, bytes, value), "clSetKernelArg");
     }
@@ -207,6 +235,11 @@ final class Jocl implements OpenCl {
     @Override
     public void copy(cl_command_queue queue, cl_mem from, cl_mem to, long bytes) {
         Status.check(CL.clEnqueueCopyBuffer(queue, from, to, 0, 0, bytes, 0, null, null), "clEnqueueCopyBuffer");
+    }
+
+    @Override
+    public void zero(cl_command_queue queue, cl_mem memory, long bytes) {
+        Status.check(CL.clEnqueueFillBuffer(queue, memory, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null), "clEnqueueFillBuffer");
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
+import org.mfglab.device.DeviceException;
+import org.mfglab.device.DeviceException.Kind;
 
 /// A compiled text.
 final class KernelProgram {
@@ -23,7 +25,16 @@ final class KernelProgram {
     }
 
     Routine routine(String name) {
-        return new Routine(session, name, kernels.computeIfAbsent(name, _ -> session.cl.kernel(program, name)), chunk);
+        return new Routine(session, name, kernels.computeIfAbsent(name, this::made), chunk);
+    }
+
+    private cl_kernel made(String name) {
+        cl_kernel kernel = session.cl.kernel(program, name);
+        long most = session.group() == 1 ? 1 : session.cl.largestGroup(kernel, session.device.id());
+        if (most >= session.group()) return kernel;
+        session.cl.release(kernel);
+        throw new DeviceException(Kind.UNSUPPORTED, "%s runs the kernel %s in groups of at most %d, and %d are needed. Take device = \"cpu\" or another device."
+                .formatted(session.device.facts().name(), name, most, session.group()));
     }
 
     void close() {

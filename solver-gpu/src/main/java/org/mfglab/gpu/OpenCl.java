@@ -49,6 +49,9 @@ interface OpenCl {
 
     cl_kernel kernel(cl_program program, String name);
 
+    /// The largest work group in which a kernel runs on a device.
+    long largestGroup(cl_kernel kernel, cl_device_id device);
+
     void argument(cl_kernel kernel, int index, long bytes, Pointer value);
 
     /// Starts a kernel in one dimension.
@@ -63,6 +66,9 @@ interface OpenCl {
 
     /// Copies between buffers.
     void copy(cl_command_queue queue, cl_mem from, cl_mem to, long bytes);
+
+    /// Sets bytes to zero.
+    void zero(cl_command_queue queue, cl_mem memory, long bytes);
 
     /// Copies to the host, and waits.
     void read(cl_command_queue queue, cl_mem from, long bytes, Pointer to);

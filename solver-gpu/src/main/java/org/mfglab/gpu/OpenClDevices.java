@@ -11,6 +11,8 @@ import org.mfglab.device.Precision;
 /// The OpenCL devices of this machine.
 public final class OpenClDevices implements Accelerators {
 
+    private static List<OpenClDevice> found;
+
     @Override
     public String word() {
         return "opencl";
@@ -18,37 +20,40 @@ public final class OpenClDevices implements Accelerators {
 
     @Override
     public List<Device> devices() {
-        List<OpenClDevice> all = OpenClDevice.all(new Jocl());
+        List<OpenClDevice> all = found();
         if (all.isEmpty()) throw new DeviceException(Kind.ABSENT, "There is no OpenCL device on this machine: no driver offers OpenCL 1.2.");
         return all.stream().map(OpenClDevice::facts).toList();
     }
 
     @Override
     public Backend open(int index, Precision precision) {
-        OpenCl cl = new Jocl();
-        OpenClDevice device = device(cl, index, precision);
-        return OpenClBackend.open(cl, device, Settings.of(device, precision));
+        OpenClDevice device = device(index, precision);
+        return OpenClBackend.open(new Jocl(), device, Settings.of(device, precision));
     }
 
     @Override
     public Backend openMeasured(int index) {
-        OpenCl cl = new Jocl();
-        OpenClDevice device = device(cl, index, Precision.DOUBLE);
-        return OpenClBackend.open(cl, device, Settings.of(device, Precision.DOUBLE).measured());
+        OpenClDevice device = device(index, Precision.DOUBLE);
+        return OpenClBackend.open(new Jocl(), device, Settings.of(device, Precision.DOUBLE).measured());
     }
 
     /// In single precision: the bytes are what counts, and every device has it.
     @Override
     public double copyBandwidth(int index) {
-        OpenCl cl = new Jocl();
-        OpenClDevice device = device(cl, index, Precision.SINGLE);
-        try (Session session = new Session(cl, device, Settings.of(device, Precision.SINGLE))) {
+        OpenClDevice device = device(index, Precision.SINGLE);
+        try (Session session = new Session(new Jocl(), device, Settings.of(device, Precision.SINGLE))) {
             return new Bandwidth(session).measure();
         }
     }
 
-    private static OpenClDevice device(OpenCl cl, int index, Precision precision) {
-        List<OpenClDevice> all = OpenClDevice.all(cl);
+    /// Looks for them once: drivers need not bear to be asked by several threads at a time.
+    private static synchronized List<OpenClDevice> found() {
+        if (found == null) found = OpenClDevice.all(new Jocl());
+        return found;
+    }
+
+    private static OpenClDevice device(int index, Precision precision) {
+        List<OpenClDevice> all = found();
         if (index < 0 || index >= all.size()) throw new DeviceException(Kind.ABSENT, "There is no OpenCL device %d; there is %s.".formatted(index, names(all)));
         OpenClDevice device = all.get(index);
         if (precision == Precision.DOUBLE && !device.facts().doubles())

@@ -1,14 +1,13 @@
 package org.mfglab.gpu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -44,7 +43,7 @@ final class ProgramCache {
         MessageDigest digest = digest();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
@@ -65,11 +64,16 @@ final class ProgramCache {
             if (stored.length <= DIGEST) return Optional.empty();
             byte[] code = Arrays.copyOfRange(stored, DIGEST, stored.length);
             if (!Arrays.equals(digest().digest(code), 0, DIGEST, stored, 0, DIGEST)) return Optional.empty();
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            use(file);
             return Optional.of(code);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /// Marks a program as used, so that it is kept; in a cache that cannot be written nothing is forgotten either.
+    private static void use(Path file) {
+        file.toFile().setLastModified(System.currentTimeMillis());
     }
 
     void write(String key, byte[] code) {
@@ -85,7 +89,7 @@ final class ProgramCache {
                 Files.deleteIfExists(begun);
             }
             forget();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A full or read-only disk: the program is compiled again next time.
             return;
         }

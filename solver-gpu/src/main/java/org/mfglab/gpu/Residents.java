@@ -59,7 +59,19 @@ final class Residents {
             cl_mem left = longestUnused(bytes);
             if (left != null) return left;
         }
-        return made(bytes);
+        while (true)
+            try {
+                return made(bytes);
+            } catch (DeviceException e) {
+                // Others may use the device, too: it is full before we have what we count on.
+                if (e.kind() != Kind.MEMORY || !mayGiveWay()) throw e;
+                cl_mem left = longestUnused(bytes);
+                if (left != null) return left;
+            }
+    }
+
+    private boolean mayGiveWay() {
+        return movable.entrySet().stream().anyMatch(entry -> entry.getKey().isResident() && entry.getValue() != command);
     }
 
     /// Sends the slice that was unused for longest to the host.

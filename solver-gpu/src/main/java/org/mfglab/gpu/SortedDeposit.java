@@ -19,7 +19,7 @@ final class SortedDeposit implements ClDeposit {
 
     SortedDeposit(Session session, Lattice lattice, MoveProgram program) {
         this.program = program;
-        this.slabs = ClDeposit.slabs(lattice);
+        this.slabs = lattice.slabs();
         this.homes = IntStream.range(0, lattice.dimension).map(k -> lattice.n[k] + (lattice.periodic[k] ? 0 : 1)).reduce(1, Math::multiplyExact);
         this.sort = new RadixSort(session, lattice.size, homes);
         this.begins = session.memory((long) Integer.BYTES * (homes + 1));

@@ -7,7 +7,8 @@ import org.mfglab.device.DeviceException.Kind;
 /// What the error codes of OpenCL mean to a solve.
 final class Status {
 
-    private static final int PLATFORM_NOT_FOUND = -1001;
+    /// The answer of the loader of drivers where there is none.
+    static final int PLATFORM_NOT_FOUND = -1001;
 
     private Status() { }
 
@@ -17,7 +18,8 @@ final class Status {
     }
 
     static DeviceException failure(int code, String call) {
-        return new DeviceException(kind(code), "%s of the OpenCL driver failed with %s (%d).".formatted(call, CL.stringFor_errorCode(code), code));
+        String hint = code == CL.CL_OUT_OF_RESOURCES ? " Drivers say so when memory is short, and some when a kernel failed or took too long." : "";
+        return new DeviceException(kind(code), "%s of the OpenCL driver failed with %s (%d).%s".formatted(call, CL.stringFor_errorCode(code), code, hint));
     }
 
     private static Kind kind(int code) {

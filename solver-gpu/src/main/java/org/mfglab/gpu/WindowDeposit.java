@@ -17,7 +17,7 @@ final class WindowDeposit implements ClDeposit {
 
     WindowDeposit(Session session, Lattice lattice, MoveProgram program) {
         this.program = program;
-        this.slabs = ClDeposit.slabs(lattice);
+        this.slabs = lattice.slabs();
         this.windows = session.slice(Math.multiplyExact(slabs, lattice.size));
         this.ranges = session.table(new int[2 * slabs]);
     }

@@ -107,8 +107,19 @@ final class Workshop {
             session.cl.release(program);
             throw said;
         }
-        cache.write(key, session.cl.code(program));
+        keep(key, program);
         return program;
+    }
+
+    /// A driver that does not give its code away compiles it again next time.
+    private void keep(String key, cl_program program) {
+        byte[] code;
+        try {
+            code = session.cl.code(program);
+        } catch (DeviceException e) {
+            return;
+        }
+        cache.write(key, code);
     }
 
     private DeviceException refusal(cl_program program, DeviceException e) {

@@ -13,11 +13,14 @@
 enum { W, X, UP, INVERSE, G, FORWARD, BACKWARD, DOWN = G, BASE = FORWARD, FILL = BACKWARD + 1, COLLECT, LEAST = BACKWARD + 1 + 2 * PERIODIC, VISCOSITY, SLICE };
 #define ARRAYS (PROCESSOR ? SLICE + SLICES : VISCOSITY)
 #if PROCESSOR
+#define APART(sets) 1
 #define STEP 1
 #define ROOM(k) (scratch + (get_global_id(0) * ARRAYS + (k)) * (n + 1))
 #else
-#define STEP ((int)get_global_size(0))
-#define ROOM(k) (scratch + (k) * n * get_global_size(0) + get_global_id(0))
+// Items without lines take no room.
+#define APART(sets) min(sets, (int)get_global_size(0))
+#define STEP l->system.step
+#define ROOM(k) (scratch + (size_t)(k) * n * APART(sets) + get_global_id(0))
 #endif
 #define AT(array, i) l->array[(i) * STEP]
 
@@ -53,13 +56,13 @@ static line lines_of(const int set, LINES) {
     l.code_step = stride;
 #endif
     l.under = under, l.over = over, l.given = given, l.absorbing = absorbing;
-    l.system.n = n, l.system.step = STEP;
+    l.system.n = n, l.system.step = APART(sets);
     l.system.up = ROOM(UP), l.system.down = ROOM(DOWN), l.system.base = ROOM(BASE);
     l.system.inverse = ROOM(INVERSE), l.system.fill = ROOM(FILL), l.system.collect = ROOM(COLLECT);
     l.w = ROOM(W), l.x = ROOM(X), l.g = ROOM(G), l.forward = ROOM(FORWARD), l.backward = ROOM(BACKWARD);
     l.nu = look(nu, each, n, l.first, stride, l.count, ROOM(VISCOSITY));
     LOOK(l.law_of_axis.c, n, l.first, stride, l.count);
-    prepare(&l.law_of_axis, t, n, ROOM(LEAST), STEP);
+    prepare(&l.law_of_axis, t, n, ROOM(LEAST), APART(sets));
     return l;
 }
 

@@ -7,7 +7,6 @@ import org.mfglab.device.Lattice;
 /// their parts down in windows of their own, which are added in the order of the slabs.
 final class Deposit {
 
-    private static final int SLABS = 8;
     private static final int CHUNK = 16_384;
 
     private final Team team;
@@ -36,7 +35,7 @@ final class Deposit {
         int axis = lattice.dimension - 1;
         planes = lattice.n[axis];
         plane = lattice.stride[axis];
-        slabs = Math.min(SLABS, Math.max(1, lattice.size / CHUNK));
+        slabs = lattice.slabs();
         windows = new double[slabs][0];
         first = new int[slabs];
         last = new int[slabs];
