@@ -4,7 +4,6 @@ import java.util.List;
 import org.mfglab.conformance.Candidate;
 import org.mfglab.conformance.Candidate.Shape;
 import org.mfglab.conformance.Dissipated;
-import org.mfglab.conformance.Room;
 import org.mfglab.scheme.LaxFriedrichs;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
@@ -18,9 +17,4 @@ final class Candidates {
             false, true, 4, 4, List.of(Shape.values())).on(_ -> Driver.open());
 
     private Candidates() { }
-
-    /// The same on lines and in planes, in rooms that have a side and an obstacle of every kind between them.
-    static Candidate sample(Candidate candidate) {
-        return candidate.in(2, Room.TORUS, Room.CHANNEL, Room.PILLAR_AT_DOOR);
-    }
 }
