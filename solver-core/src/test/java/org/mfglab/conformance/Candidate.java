@@ -62,6 +62,13 @@ public record Candidate(StepFactory scheme, boolean split, boolean central, doub
         return new Candidate(new OnDevice(scheme, device), split, central, slack, accuracy, more, rooms, axes);
     }
 
+    /// The same scheme, asked of fewer rooms.
+    ///
+    /// @param dimension the most axes
+    public Candidate in(int dimension, Room... some) {
+        return new Candidate(scheme, split, central, slack, accuracy, more, List.of(some), dimension);
+    }
+
     boolean treats(Place place) {
         return rooms.contains(place.room()) && place.dimension() <= axes;
     }

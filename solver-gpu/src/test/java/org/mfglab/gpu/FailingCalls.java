@@ -22,6 +22,11 @@ final class FailingCalls {
         this.code = code;
     }
 
+    /// How many of the calls have one of these names.
+    long count(List<String> names) {
+        return calls.stream().filter(names::contains).count();
+    }
+
     OpenCl bindings() {
         return (OpenCl) Proxy.newProxyInstance(OpenCl.class.getClassLoader(), new Class<?>[] {OpenCl.class}, (_, method, arguments) -> {
             calls.add(method.getName());

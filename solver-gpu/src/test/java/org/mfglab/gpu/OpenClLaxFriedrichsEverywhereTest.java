@@ -1,0 +1,13 @@
+package org.mfglab.gpu;
+
+import org.junit.jupiter.api.Tag;
+import org.mfglab.conformance.SchemeConformance;
+
+/// In every room, with up to three axes.
+@Tag("thorough")
+class OpenClLaxFriedrichsEverywhereTest extends SchemeConformance {
+
+    OpenClLaxFriedrichsEverywhereTest() {
+        super(Candidates.LAX_FRIEDRICHS);
+    }
+}
