@@ -23,7 +23,7 @@ public final class Impatient extends PrintStream {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
             type.getMethod("raise", type).invoke(null, type.getConstructor(String.class).newInstance(signal));
-            Thread.sleep(500);
+            Thread.sleep(2_000);
         } catch (ReflectiveOperationException | InterruptedException e) {
             throw new AssertionError(e);
         }
