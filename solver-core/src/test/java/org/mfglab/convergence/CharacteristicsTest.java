@@ -46,7 +46,7 @@ class CharacteristicsTest {
         errorFallsLikeTheSpacing(one);
     }
 
-    @Tag("slow")
+    @Tag("thorough")
     @Test
     void scoreModelInSpaceFalls() {
         of("score model 3-D", ScoreGame.broadInSpace(), Errors.WHERE_DENSE, 0.125, 24, 32, 40).hasOrders(0.8, 0.85, 0.7, 0.85);
