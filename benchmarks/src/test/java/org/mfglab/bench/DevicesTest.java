@@ -26,11 +26,6 @@ final class DevicesTest {
     /// The processor once more, with one thread.
     private static final class Twin implements Accelerators {
         @Override
-        public String word() {
-            return "opencl";
-        }
-
-        @Override
         public List<Device> devices() {
             return List.of(new Device(0, "Platform", "twin", "1.0", 1L << 30, 1, true, true));
         }

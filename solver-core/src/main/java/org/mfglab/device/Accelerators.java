@@ -16,9 +16,6 @@ public interface Accelerators {
     /// @param doubles   whether it computes in double precision
     record Device(int index, String platform, String name, String driver, long memory, int units, boolean processor, boolean doubles) { }
 
-    /// The word of the problem file: opencl.
-    String word();
-
     /// All devices, in the order of their indices.
     ///
     /// @throws DeviceException ABSENT where there is no driver

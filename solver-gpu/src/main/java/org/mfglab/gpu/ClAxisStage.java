@@ -115,7 +115,7 @@ final class ClAxisStage implements AxisStage {
         linear("transpose_lines", w, right, out, leak);
         if (faces.count() == 0) return 0;
         outflow.items(1, leak, faces.absorbing, faces.cells, ClBuffer.of(out), faces.count(), left);
-        return left.first();
+        return left.first(1)[0];
     }
 
     private void linear(String kernel, Buffer w, Buffer side, Buffer out, Object... more) {

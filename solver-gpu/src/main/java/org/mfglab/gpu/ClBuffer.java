@@ -93,10 +93,10 @@ final class ClBuffer implements Buffer {
         session.cl.copy(session.queue, from.memory(), memory(), (long) session.settings.precision().bytes() * size);
     }
 
-    /// The first value.
-    double first() {
-        double[] value = new double[1];
-        session.numbers.read(alone(), value, 1);
-        return value[0];
+    /// The first values.
+    double[] first(int count) {
+        double[] values = new double[count];
+        session.numbers.read(alone(), values, count);
+        return values;
     }
 }

@@ -176,7 +176,7 @@ final class ClLevelStage implements LevelStage {
         for (Axis axis : axes)
             if (axis.faces.count() > 0) {
                 axis.outflow.items(1, axis.crossing, axis.faces.absorbing, axis.faces.cells, m, axis.faces.count(), scratch);
-                sum += scratch.first();
+                sum += scratch.first(1)[0];
             }
         return sum;
     }

@@ -14,11 +14,6 @@ public final class OpenClDevices implements Accelerators {
     private static List<OpenClDevice> found;
 
     @Override
-    public String word() {
-        return "opencl";
-    }
-
-    @Override
     public List<Device> devices() {
         List<OpenClDevice> all = found();
         if (all.isEmpty()) throw new DeviceException(Kind.ABSENT, "There is no OpenCL device on this machine: no driver offers OpenCL 1.2.");

@@ -40,7 +40,7 @@ final class Slices {
 
     private double total(int rows) {
         program.routine("total").items(1, partial, rows, result);
-        return result.first();
+        return result.first(1)[0];
     }
 
     double max(ClBuffer x) {
@@ -88,10 +88,8 @@ final class Slices {
             from = fewer;
             count = left;
         }
-        double[] values = new double[from.size()];
-        from.read(values);
         double most = neutral;
-        for (int i = 0; i < count; i++) most = merge.applyAsDouble(most, values[i]);
+        for (double value : from.first(count)) most = merge.applyAsDouble(most, value);
         return most;
     }
 

@@ -29,11 +29,6 @@ class DevicesCommandTest {
     /// A card, one without double precision, one that cannot be measured, and one that computes something else.
     private record Cards(double bandwidth) implements Accelerators {
         @Override
-        public String word() {
-            return "opencl";
-        }
-
-        @Override
         public List<Device> devices() {
             return List.of(new Device(0, "Platform", "Fast card", "driver 1.2", 8L << 30, 40, false, true), new Device(1, "Platform", "Old card", "driver 0.9", 1L << 30, 2, false, false),
                     new Device(2, "Platform", "Broken card", "driver 1.2", 1L << 30, 1, true, true),
@@ -101,11 +96,6 @@ class DevicesCommandTest {
 
     /// No device, for a reason.
     private record Failing(DeviceException.Kind kind) implements Accelerators {
-        @Override
-        public String word() {
-            return "opencl";
-        }
-
         @Override
         public List<Device> devices() {
             throw new DeviceException(kind, "There is none.");

@@ -71,11 +71,6 @@ public final class BorrowedAccelerators implements Accelerators {
     }
 
     @Override
-    public String word() {
-        return "opencl";
-    }
-
-    @Override
     public List<Device> devices() {
         said.add("list");
         return devices;

@@ -32,11 +32,6 @@ final class OneAtATime implements Accelerators {
     }
 
     @Override
-    public String word() {
-        return "opencl";
-    }
-
-    @Override
     public List<Device> devices() {
         return alone(() -> {
             lists++;
