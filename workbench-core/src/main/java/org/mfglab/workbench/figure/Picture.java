@@ -34,6 +34,19 @@ public record Picture(Theme theme, int width, double deviceScale) {
         }
     }
 
+    /// The widest picture of a figure that is at most so wide and so high, as far as its labels allow.
+    public static Picture within(Figure figure, Theme theme, int width, int height, double deviceScale) {
+        int low = 240;
+        int high = Math.clamp(width, low, 10_000);
+        if (Page.of(figure, high).height() <= height) return new Picture(theme, high, deviceScale);
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (Page.of(figure, middle).height() <= height) low = middle;
+            else high = middle;
+        }
+        return new Picture(theme, low, deviceScale);
+    }
+
     /// Draws a figure.
     public BufferedImage image(Figure figure) {
         Page page = Page.of(figure, width);

@@ -32,17 +32,43 @@ public final class ProblemFile {
     ///
     /// @throws IOException if there is no such file or it cannot be read at all
     public static ProblemSource source(Path file) throws IOException {
+        return switch (contents(file)) {
+            case Contents.Text(String text) -> settings -> read(text, file.toString(), folderOf(file), settings);
+            case Contents.NoText(Issue issue) -> _ -> new Reading.Refused(List.of(issue));
+        };
+    }
+
+    /// The text of a file, to be edited.
+    ///
+    /// @throws IOException if it cannot be read or is no text, in words for its owner
+    public static String text(Path file) throws IOException {
+        return switch (contents(file)) {
+            case Contents.Text(String text) -> text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            case Contents.NoText(Issue issue) -> throw new IOException(issue.message() + " " + issue.suggestion());
+        };
+    }
+
+    private sealed interface Contents {
+
+        record Text(String text) implements Contents { }
+
+        record NoText(Issue issue) implements Contents { }
+    }
+
+    private static Contents contents(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file))
             return unreadable(file, "This is not a file but a folder or a device.", "Give the name of a problem file.");
         byte[] bytes = firstBytes(file);
         if (bytes.length > LARGEST) return unreadable(file, "The file has more than %s bytes.".formatted(LARGEST), "Maybe it is another file.");
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            return settings -> read(text, file.toString(), folder, settings);
+            return new Contents.Text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return unreadable(file, "The file is not text in UTF-8.", "Save it in UTF-8, or maybe it is another file.");
         }
+    }
+
+    private static Path folderOf(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }
 
     /// Understands the text of a file.
@@ -68,7 +94,7 @@ public final class ProblemFile {
         }
     }
 
-    private static ProblemSource unreadable(Path file, String message, String suggestion) {
-        return _ -> new Reading.Refused(List.of(new Issue(new Place(file.toString(), 1, 1, 1, ""), IssueCode.E100, message, suggestion)));
+    private static Contents unreadable(Path file, String message, String suggestion) {
+        return new Contents.NoText(new Issue(new Place(file.toString(), 1, 1, 1, ""), IssueCode.E100, message, suggestion));
     }
 }

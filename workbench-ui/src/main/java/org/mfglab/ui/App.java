@@ -1,0 +1,32 @@
+package org.mfglab.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.mfglab.ui.model.Workbench;
+import org.mfglab.ui.thread.Workers;
+import org.mfglab.ui.view.MainWindow;
+import org.mfglab.workbench.document.UserFolder;
+
+/// The desktop app: `mfglab gui [FILE]`.
+public final class App extends Application {
+
+    private Workbench workbench;
+
+    @Override
+    public void start(Stage stage) {
+        Workers workers = Workers.start();
+        workbench = new Workbench(workers, UserFolder.path());
+        new MainWindow(workbench, workers, stage).show();
+        List<String> words = getParameters().getUnnamed();
+        if (!words.isEmpty() && Files.exists(Path.of(words.getFirst()))) workbench.open(Path.of(words.getFirst()));
+        else words.stream().findFirst().ifPresent(workbench::openPreset);
+    }
+
+    @Override
+    public void stop() {
+        workbench.close();
+    }
+}

@@ -1,0 +1,193 @@
+package org.mfglab.ui.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.mfglab.ui.thread.Workers;
+import org.mfglab.workbench.document.Document;
+import org.mfglab.workbench.document.Recent;
+import org.mfglab.workbench.document.Recovery;
+
+/// The whole app without its window: the document that is open, what it is looked at for, and what its user may do.
+public final class Workbench implements AutoCloseable {
+
+    private final Workers workers;
+    private final Recent recent;
+    private final Recovery recovery;
+    private final Preferences preferences;
+    private final StartModel start;
+    private final ReadOnlyObjectWrapper<Optional<Editor>> editor = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SET_UP);
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+    private Optional<Autosave> autosave = Optional.empty();
+
+    /// @param folder of the user
+    public Workbench(Workers workers, Path folder) {
+        this.workers = workers;
+        this.recent = new Recent(folder.resolve("recent.json"));
+        this.recovery = new Recovery(folder.resolve("unsaved"));
+        this.preferences = new Preferences(folder.resolve("preferences.json"));
+        this.start = new StartModel(recent, recovery);
+        attempt("The user's folder cannot be read", start::refresh);
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    public StartModel start() {
+        return start;
+    }
+
+    public ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    /// The document that is edited; empty on the start page.
+    public ReadOnlyObjectProperty<Optional<Editor>> editorProperty() {
+        return editor.getReadOnlyProperty();
+    }
+
+    /// The modes that there are.
+    public List<Mode> modes() {
+        return List.of(Mode.SET_UP);
+    }
+
+    /// Whether the document holds something that no file does.
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /// The name of the edit that undo takes back; empty where there is none.
+    public ReadOnlyStringProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /// The name of the edit that redo brings back; empty where there is none.
+    public ReadOnlyStringProperty redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /// The last thing that the user should know; empty if there is none.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public void openPreset(String name) {
+        show(Document.preset(name));
+    }
+
+    /// Opens a problem file.
+    public void open(Path file) {
+        attempt("%s cannot be opened".formatted(file.getFileName()), () -> {
+            show(Document.open(file));
+            recent.add(file);
+        });
+    }
+
+    /// Opens what was not saved. It stays unsaved, and is kept anew.
+    public void recover(Recovery.Left left) {
+        attempt("What was not saved cannot be taken over", () -> {
+            Document base = left.document().file().filter(Files::isRegularFile).isPresent() ? Document.open(left.document().file().get()) : left.document().withText("");
+            show(base);
+            editor.get().orElseThrow().edit("recover", present -> present.withText(left.document().text()));
+            Files.deleteIfExists(left.file());
+        });
+    }
+
+    /// Forgets what was not saved.
+    public void discard(Recovery.Left left) {
+        attempt("It cannot be removed", () -> {
+            Files.deleteIfExists(left.file());
+            start.refresh();
+        });
+    }
+
+    private void show(Document document) {
+        leave();
+        Editor next = new Editor(workers, document);
+        Autosave keeping = new Autosave(recovery.slot(), failure -> workers.window().execute(() -> tell("What is not saved cannot be kept: " + failure.getMessage())));
+        next.documentProperty().addListener((_, _, now) -> keeping.changed(now));
+        next.historyProperty().subscribe(history -> {
+            unsaved.set(next.unsaved());
+            undoable.set(history.undoable().orElse(""));
+            redoable.set(history.redoable().orElse(""));
+        });
+        autosave = Optional.of(keeping);
+        editor.set(Optional.of(next));
+        mode.set(Mode.SET_UP);
+    }
+
+    /// Saves the document to its file.
+    ///
+    /// @return false if it has none yet, so that a place must be chosen
+    public boolean save() {
+        Document document = editor.get().orElseThrow().document();
+        if (document.file().isEmpty()) return false;
+        saveAs(document.file().get());
+        return true;
+    }
+
+    public void saveAs(Path place) {
+        Editor present = editor.get().orElseThrow();
+        attempt("%s cannot be saved".formatted(place.getFileName()), () -> {
+            Document target = present.document().at(place);
+            target.save();
+            present.savedAs(target);
+            unsaved.set(false);
+            if (autosave.isPresent()) autosave.get().saved();
+            recent.add(place);
+            tell("Saved " + place.getFileName());
+        });
+    }
+
+    /// Back to the start page. What is not saved stays kept, and is offered there.
+    public void leave() {
+        autosave.ifPresent(Autosave::close);
+        editor.get().ifPresent(present -> {
+            present.close();
+            if (present.unsaved()) attempt("What is not saved cannot be kept", () -> autosave.orElseThrow().left(present.document()));
+        });
+        autosave = Optional.empty();
+        editor.set(Optional.empty());
+        unsaved.set(false);
+        undoable.set("");
+        redoable.set("");
+        attempt("The user's folder cannot be read", start::refresh);
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private void attempt(String failure, Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            tell(failure + ": " + e.getMessage());
+        }
+    }
+
+    private void tell(String words) {
+        notice.set(words);
+    }
+
+    @Override
+    public void close() {
+        leave();
+        attempt("The preferences cannot be saved", preferences::save);
+    }
+}

@@ -1,0 +1,2 @@
+/// The desktop app: its window and how it starts.
+package org.mfglab.ui;
