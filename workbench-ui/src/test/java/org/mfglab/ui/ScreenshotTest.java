@@ -34,6 +34,15 @@ class ScreenshotTest {
             app.run(() -> app.workbench().preferences().lookProperty().set(Preferences.Look.LIGHT));
             try { Thread.sleep(800); } catch (InterruptedException e) { throw new AssertionError(e); }
             app.save(FOLDER.resolve("set-up-light.png"));
+            app.run(() -> app.workbench().solveDocument());
+            app.await("iterations", () -> app.workbench().solve().chosenProperty().get().orElseThrow().progress().iterations().size() > 8);
+            try { Thread.sleep(300); } catch (InterruptedException e) { throw new AssertionError(e); }
+            app.save(FOLDER.resolve("solve-light.png"));
+            app.await("end", () -> app.workbench().modeProperty().get() == org.mfglab.ui.model.Mode.INSPECT);
+            System.out.println(app.workbench().solve().chosenProperty().get().orElseThrow().progress());
+            app.await("shown", () -> app.workbench().inspect().shownProperty().get().isPresent());
+            try { Thread.sleep(2800); } catch (InterruptedException e) { throw new AssertionError(e); }
+            app.save(FOLDER.resolve("inspect-light.png"));
         }
     }
 }

@@ -27,6 +27,9 @@ final class ProblemArgument {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the file, as in --set grid.n=[64,64]; repeatable")
     List<String> replacements = new ArrayList<>();
 
+    @Option(names = "--folder", paramLabel = "DIR", description = "where relative file names of the problem begin; by default the folder of FILE")
+    Path folder;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec;
 
@@ -46,7 +49,7 @@ final class ProblemArgument {
     /// @throws IOException if the file cannot be read
     ProblemSource source() throws IOException {
         Path path = Path.of(file);
-        if (Files.exists(path) && !Files.isDirectory(path)) return ProblemFile.source(path);
+        if (Files.exists(path) && !Files.isDirectory(path)) return folder == null ? ProblemFile.source(path) : ProblemFile.source(path, folder);
         if (Presets.contains(file)) return Presets.source(file);
         if (Files.isDirectory(path)) throw new FileSystemException(file, null, Unreadable.FOLDER);
         throw new NoSuchFileException(file);

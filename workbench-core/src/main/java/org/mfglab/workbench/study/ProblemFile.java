@@ -32,8 +32,15 @@ public final class ProblemFile {
     ///
     /// @throws IOException if there is no such file or it cannot be read at all
     public static ProblemSource source(Path file) throws IOException {
+        return source(file, folderOf(file));
+    }
+
+    /// Reads the text of a file that names other files as if it lay in a folder.
+    ///
+    /// @throws IOException if there is no such file or it cannot be read at all
+    public static ProblemSource source(Path file, Path folder) throws IOException {
         return switch (contents(file)) {
-            case Contents.Text(String text) -> settings -> read(text, file.toString(), folderOf(file), settings);
+            case Contents.Text(String text) -> settings -> read(text, file.toString(), folder, settings);
             case Contents.NoText(Issue issue) -> _ -> new Reading.Refused(List.of(issue));
         };
     }

@@ -16,6 +16,11 @@ record ResidualsView() implements View {
     }
 
     @Override
+    public boolean moves() {
+        return false;
+    }
+
+    @Override
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
         if (time.isPresent()) throw new ImpossiblePicture("Residuals belong to iterations, not to a time.", "Leave out --t.");
         return Views.residuals(run.residuals(), run.tolerance(), run.title());

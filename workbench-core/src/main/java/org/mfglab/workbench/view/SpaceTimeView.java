@@ -23,6 +23,11 @@ record SpaceTimeView(Stored field) implements View {
     }
 
     @Override
+    public boolean moves() {
+        return false;
+    }
+
+    @Override
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
         if (time.isPresent()) throw new ImpossiblePicture("This view shows all times at once.", "Leave out --t, or ask for --view density.");
         return Views.spaceTime(field.quantity(), FieldSeries.of(field.of(run), Reduction.LINE, Integer.MAX_VALUE), run.title());

@@ -22,6 +22,11 @@ public sealed interface View permits FieldView, ControlView, PathsView, Residual
     /// The word of the command line.
     String word();
 
+    /// Whether it shows one time after the other; otherwise all of them at once.
+    default boolean moves() {
+        return true;
+    }
+
     /// The same view of another field.
     ///
     /// @throws ImpossiblePicture if the view has no choice

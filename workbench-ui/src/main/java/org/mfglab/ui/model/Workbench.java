@@ -32,6 +32,8 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+    private final SolveModel solve;
+    private final InspectModel inspect;
     private Optional<Autosave> autosave = Optional.empty();
 
     /// @param folder of the user
@@ -41,6 +43,8 @@ public final class Workbench implements AutoCloseable {
         this.recovery = new Recovery(folder.resolve("unsaved"));
         this.preferences = new Preferences(folder.resolve("preferences.json"));
         this.start = new StartModel(recent, recovery);
+        this.solve = new SolveModel(workers.window(), folder, this::ended);
+        this.inspect = new InspectModel(workers);
         attempt("The user's folder cannot be read", start::refresh);
     }
 
@@ -63,7 +67,38 @@ public final class Workbench implements AutoCloseable {
 
     /// The modes that there are.
     public List<Mode> modes() {
-        return List.of(Mode.SET_UP);
+        return List.of(Mode.SET_UP, Mode.SOLVE, Mode.INSPECT);
+    }
+
+    public SolveModel solve() {
+        return solve;
+    }
+
+    public InspectModel inspect() {
+        return inspect;
+    }
+
+    /// Solves the document as it is, in a process of its own.
+    public void solveDocument() {
+        editor.get().ifPresent(present -> {
+            solve.order(present.document());
+            mode.set(Mode.SOLVE);
+        });
+    }
+
+    /// Looks at the result of a run.
+    public void inspect(SolveRun run) {
+        run.progress().folder().ifPresent(folder -> {
+            inspect.open(folder);
+            inspect.playback().playingProperty().set(true);
+            mode.set(Mode.INSPECT);
+        });
+    }
+
+    /// A run that converged is shown at once, if its user still waits for it.
+    private void ended(SolveRun run) {
+        boolean waitedFor = mode.get() == Mode.SOLVE && solve.chosenProperty().get().filter(run::equals).isPresent();
+        if (waitedFor && run.progress().state() == SolveRun.State.CONVERGED) inspect(run);
     }
 
     /// Whether the document holds something that no file does.
@@ -188,6 +223,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        solve.close();
         attempt("The preferences cannot be saved", preferences::save);
     }
 }

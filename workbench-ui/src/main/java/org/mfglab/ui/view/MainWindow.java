@@ -114,7 +114,14 @@ public final class MainWindow {
         redo.disableProperty().bind(workbench.redoableProperty().map(String::isEmpty));
         undo.accessibleTextProperty().bind(workbench.undoableProperty().map(edit -> "Undo " + edit));
         redo.accessibleTextProperty().bind(workbench.redoableProperty().map(edit -> "Redo " + edit));
-        return new HBox(4, open, save, undo, redo);
+        Button solve = new Button("▶ Solve  F5");
+        solve.setId("solve");
+        solve.getStyleClass().add("accent");
+        solve.setOnAction(_ -> workbench.solveDocument());
+        solve.disableProperty().bind(closed);
+        HBox buttons = new HBox(4, open, save, undo, redo, solve);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        return buttons;
     }
 
     private static Button button(String words, String id, Runnable action) {
@@ -154,7 +161,9 @@ public final class MainWindow {
     private Node view(Editor editor) {
         return switch (workbench.modeProperty().get()) {
             case SET_UP -> new SetUpView(editor, workers, look.themeProperty(), letters);
-            case SOLVE, INSPECT, COMPARE -> throw new IllegalStateException("There is no view of the mode " + workbench.modeProperty().get() + ".");
+            case SOLVE -> new SolveView(workbench, workers, look.themeProperty());
+            case INSPECT -> new InspectView(workbench.inspect(), workers, look.themeProperty());
+            case COMPARE -> throw new IllegalStateException("There is no view of the mode " + workbench.modeProperty().get() + ".");
         };
     }
 

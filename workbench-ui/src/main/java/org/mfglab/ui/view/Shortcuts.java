@@ -22,6 +22,8 @@ final class Shortcuts {
         on(scene, KeyCode.PLUS, () -> workbench.preferences().resize(1), KeyCombination.SHORTCUT_DOWN);
         on(scene, KeyCode.EQUALS, () -> workbench.preferences().resize(1), KeyCombination.SHORTCUT_DOWN);
         on(scene, KeyCode.MINUS, () -> workbench.preferences().resize(-1), KeyCombination.SHORTCUT_DOWN);
+        on(scene, KeyCode.F5, workbench::solveDocument);
+        on(scene, KeyCode.ESCAPE, () -> workbench.solve().chosenProperty().get().ifPresent(workbench.solve()::stop));
         KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4};
         for (Mode mode : workbench.modes()) on(scene, digits[mode.ordinal()], () -> editing(workbench, _ -> workbench.modeProperty().set(mode)), KeyCombination.SHORTCUT_DOWN);
     }

@@ -1,0 +1,39 @@
+package org.mfglab.workbench.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mfglab.workbench.document.Document;
+import org.mfglab.workbench.study.Setting;
+
+/// What a process is to solve.
+///
+/// @param document the problem
+/// @param settings replace values of it
+/// @param out      the run folder that it makes
+public record SolveOrder(Document document, List<Setting> settings, Path out) {
+
+    public SolveOrder {
+        settings = List.copyOf(settings);
+    }
+
+    /// The words of the command line that solves the same from a file.
+    ///
+    /// @param file that holds the text of the document
+    List<String> words(Path file) {
+        List<String> words = new ArrayList<>(List.of("solve", file.toString()));
+        if (!document.folder().equals(file.getParent()) && !document.folder().toString().isEmpty()) words.addAll(List.of("--folder", document.folder().toString()));
+        for (Setting setting : settings) words.addAll(List.of("--set", setting.key() + "=" + setting.value()));
+        words.addAll(List.of("--out", out.toString()));
+        return words;
+    }
+
+    /// The command as its user would type it in a shell.
+    ///
+    /// @param file that holds the text of the document
+    public String command(Path file) {
+        StringBuilder command = new StringBuilder("mfglab");
+        for (String word : words(file)) command.append(' ').append(word.matches("[A-Za-z0-9_./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
+        return command.toString();
+    }
+}
