@@ -22,6 +22,11 @@ if /i "%~1"=="bench" (
   set "more_options=--sun-misc-unsafe-memory-access=allow"
   call set "arguments=%%arguments:*bench=%%"
 )
+if /i "%~1"=="gui" (
+  set "module=workbench-ui"
+  set "main=org.mfglab.ui.Main"
+  call set "arguments=%%arguments:*gui=%%"
+)
 
 call :find_jdk
 if not defined jdk (

@@ -8,6 +8,7 @@ import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
 import org.mfglab.cli.command.Environment;
 import org.mfglab.cli.command.ExportCommand;
+import org.mfglab.cli.command.GuiCommand;
 import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
@@ -53,6 +54,7 @@ final class CommandTree implements Runnable {
         tree.addSubcommand(new VerifyCommand(console));
         tree.addSubcommand(new DevicesCommand(console, Devices.here()));
         tree.addSubcommand(new BenchCommand(console));
+        tree.addSubcommand(new GuiCommand(console));
         tree.addSubcommand(new CompletionCommand(console));
         tree.addSubcommand(new HelpCommand());
         tree.setDefaultValueProvider(Environment.here());

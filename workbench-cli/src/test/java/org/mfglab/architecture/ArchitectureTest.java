@@ -37,7 +37,7 @@ final class ArchitectureTest {
                 rules.workbenchKnowsNoFrontEnd(),
                 rules.exportsKnowArraysAlone(),
                 rules.nobodyRunsTextOrForeignObjects(),
-                rules.onlyBenchmarksStartProcesses(),
+                rules.onlyBenchmarksAndJobsStartProcesses(),
                 rules.classesAreNamedForTheThingTheyAre()));
     }
 

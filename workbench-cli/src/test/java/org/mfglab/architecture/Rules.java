@@ -122,10 +122,10 @@ record Rules(String root) {
                 .because("a problem file from a stranger must not be able to run code").allowEmptyShould(true);
     }
 
-    ArchRule onlyBenchmarksStartProcesses() {
-        return noClasses().that().resideOutsideOfPackage(root + ".bench..")
+    ArchRule onlyBenchmarksAndJobsStartProcesses() {
+        return noClasses().that().resideOutsideOfPackages(root + ".bench..", root + ".workbench.job..")
                 .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.ProcessBuilder")
-                .because("a solve must not depend on what is installed; the benchmarks start the programs they compare with")
+                .because("a solve must not depend on what is installed; the benchmarks start the programs they compare with, and jobs this program itself")
                 .allowEmptyShould(true);
     }
 

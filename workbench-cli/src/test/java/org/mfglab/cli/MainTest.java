@@ -111,7 +111,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("--resume", "compare", "train", "import", "gui", "mp4"))
+        for (String word : List.of("--resume", "compare", "train", "import", "mp4"))
             assertFalse(help.contains(word), word);
         assertEquals(2, CommandRun.of("solve", "acd", "--resume", "x").code());
     }
@@ -419,6 +419,14 @@ class MainTest {
             assertTrue(run.err().contains("must lie between 0 and 1"), run.err());
         }
         assertFalse(Files.exists(folder.resolve("m.png")));
+    }
+
+    @Test
+    void guiIsACommandThatTheLauncherStarts() {
+        assertTrue(CommandRun.of().out().contains("  gui "), CommandRun.of().out());
+        CommandRun run = CommandRun.of("gui", "maze");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("./mfglab gui maze"), run.err());
     }
 
     @Test

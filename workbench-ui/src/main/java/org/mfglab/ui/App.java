@@ -1,8 +1,5 @@
 package org.mfglab.ui;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.mfglab.ui.model.Workbench;
@@ -20,9 +17,7 @@ public final class App extends Application {
         Workers workers = Workers.start();
         workbench = new Workbench(workers, UserFolder.path());
         new MainWindow(workbench, workers, stage).show();
-        List<String> words = getParameters().getUnnamed();
-        if (!words.isEmpty() && Files.exists(Path.of(words.getFirst()))) workbench.open(Path.of(words.getFirst()));
-        else words.stream().findFirst().ifPresent(workbench::openPreset);
+        getParameters().getUnnamed().stream().findFirst().ifPresent(workbench::openNamed);
     }
 
     @Override

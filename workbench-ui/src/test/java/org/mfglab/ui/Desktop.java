@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -97,11 +98,27 @@ public final class Desktop implements AutoCloseable {
         long end = System.nanoTime() + (long) (1e9 * SECONDS);
         while (!call(holds::getAsBoolean)) {
             if (System.nanoTime() > end) throw new AssertionError("It did not happen within %s s: %s".formatted(SECONDS, what));
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            pause(5);
+        }
+    }
+
+    /// Waits until two pictures that follow each other are the same, so that nothing is still being drawn.
+    public void settle() {
+        int[] before = {};
+        for (int i = 0; i < 40; i++) {
+            pause(120);
+            BufferedImage now = picture();
+            int[] pixels = now.getRGB(0, 0, now.getWidth(), now.getHeight(), null, 0, now.getWidth());
+            if (Arrays.equals(before, pixels)) return;
+            before = pixels;
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

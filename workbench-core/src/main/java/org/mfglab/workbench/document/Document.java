@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.mfglab.workbench.run.AtomicFile;
+import org.mfglab.workbench.run.RunFiles;
+import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.study.Place;
 import org.mfglab.workbench.study.Presets;
 import org.mfglab.workbench.study.ProblemFile;
@@ -35,6 +37,14 @@ public record Document(String name, Optional<Path> file, Path folder, String tex
     public static Document open(Path file) throws IOException {
         Path whole = file.toAbsolutePath().normalize();
         return new Document(String.valueOf(whole.getFileName()), Optional.of(whole), folderOf(whole), ProblemFile.text(whole));
+    }
+
+    /// A new document with the problem of a run.
+    ///
+    /// @throws IOException in words for the owner of the folder
+    public static Document ofRun(Path run) throws IOException {
+        Path whole = run.toAbsolutePath().normalize();
+        return new Document(StoredRun.open(whole).name() + ".toml", Optional.empty(), whole, ProblemFile.text(whole.resolve(RunFiles.RESOLVED)));
     }
 
     /// A new document with the text of a preset.

@@ -12,6 +12,9 @@ public final class Thumbnail {
     private static final int LONGER_SIDE = 320;
     private static final int MISSING = 0xff8a8a8a;
 
+    /// Where the smallest value is more than this share of the largest, colours begin at the smallest.
+    private static final double FLAT = 0.4;
+
     /// Faint values are lifted, so that a small picture shows them.
     private static final double GAMMA = 0.6;
 
@@ -26,10 +29,12 @@ public final class Thumbnail {
         int width = (int) Math.round(ratio <= 1 ? LONGER_SIDE : LONGER_SIDE / ratio);
         int height = (int) Math.round(width * ratio);
         double high = Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
+        double least = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
+        double low = least > FLAT * high ? least : 0;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int j = 0; j < height; j++)
             for (int i = 0; i < width; i++)
-                image.setRGB(i, height - 1 - j, colour(at(values, nx, ny, (i + 0.5) / width * nx - 0.5, (j + 0.5) / height * ny - 0.5), high));
+                image.setRGB(i, height - 1 - j, colour(at(values, nx, ny, (i + 0.5) / width * nx - 0.5, (j + 0.5) / height * ny - 0.5), low, high));
         return image;
     }
 
@@ -40,9 +45,9 @@ public final class Thumbnail {
         return most;
     }
 
-    private static int colour(double value, double high) {
+    private static int colour(double value, double low, double high) {
         if (!Double.isFinite(value)) return MISSING;
-        return 0xff000000 | ColourMap.VIRIDIS.rgb(Math.pow(Math.clamp(value / (high > 0 ? high : 1), 0, 1), GAMMA));
+        return 0xff000000 | ColourMap.VIRIDIS.rgb(Math.pow(Math.clamp((value - low) / (high > low ? high - low : 1), 0, 1), GAMMA));
     }
 
     /// Linear between nodes; beside what is not finite, the value of the next node, so that an obstacle stays as large as it is.

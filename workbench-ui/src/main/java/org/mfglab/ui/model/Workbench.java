@@ -17,6 +17,8 @@ import org.mfglab.ui.thread.Workers;
 import org.mfglab.workbench.document.Document;
 import org.mfglab.workbench.document.Recent;
 import org.mfglab.workbench.document.Recovery;
+import org.mfglab.workbench.run.StoredRun;
+import org.mfglab.workbench.study.Presets;
 
 /// The whole app without its window: the document that is open, what it is looked at for, and what its user may do.
 public final class Workbench implements AutoCloseable {
@@ -123,6 +125,24 @@ public final class Workbench implements AutoCloseable {
 
     public void openPreset(String name) {
         show(Document.preset(name));
+    }
+
+    /// Opens what a word of the command line names: a run folder, a problem file, or a preset.
+    public void openNamed(String word) {
+        Path path = Path.of(word);
+        if (StoredRun.isOne(path)) openRun(path);
+        else if (Files.exists(path)) open(path);
+        else if (Presets.contains(word)) openPreset(word);
+        else tell("There is no file, run folder or preset '%s'.".formatted(word));
+    }
+
+    /// Opens a run folder: its problem, and its result.
+    public void openRun(Path run) {
+        attempt("%s cannot be opened".formatted(run.getFileName()), () -> {
+            show(Document.ofRun(run));
+            inspect.open(run);
+            mode.set(Mode.INSPECT);
+        });
     }
 
     /// Opens a problem file.

@@ -15,11 +15,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.mfglab.ui.model.Workbench;
 import org.mfglab.workbench.document.Recovery;
@@ -32,14 +32,13 @@ final class StartView extends BorderPane {
     private static final double PICTURE = 124;
 
     private final Workbench workbench;
-    private final TilePane cards = new TilePane(14, 14);
+    private final FlowPane cards = new FlowPane(14, 14);
     private final VBox side = new VBox(6);
 
     StartView(Workbench workbench) {
         this.workbench = workbench;
         getStyleClass().add("start");
         setTop(head());
-        cards.setPrefTileWidth(CARD);
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("gallery");
@@ -82,11 +81,14 @@ final class StartView extends BorderPane {
         HBox badges = new HBox(6, badge(entry.dimension() + "-D"));
         if (entry.exact()) badges.getChildren().add(badge("exact solution"));
         VBox content = new VBox(6, frame, name, about, badges);
+        content.setPrefWidth(CARD - 24);
+        VBox.setVgrow(about, Priority.ALWAYS);
         Button card = new Button("", content);
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         card.getStyleClass().add("card");
         card.setId("preset-" + entry.name());
-        card.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        card.setPrefWidth(CARD);
+        card.setMinHeight(Region.USE_PREF_SIZE);
         card.setAccessibleText("Open the example " + entry.name() + ": " + entry.title());
         card.setOnAction(_ -> workbench.openPreset(entry.name()));
         return card;
