@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +16,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.mfglab.ui.model.Workbench;
 import org.mfglab.ui.thread.Workers;
 import org.mfglab.ui.view.MainWindow;
@@ -54,7 +58,13 @@ public final class Desktop implements AutoCloseable {
     private static synchronized void start() {
         if (started) return;
         CompletableFuture<Void> ready = new CompletableFuture<>();
-        Platform.startup(() -> ready.complete(null));
+        try {
+            Platform.startup(() -> ready.complete(null));
+        } catch (UnsupportedOperationException | LinkageError e) {
+            boolean required = List.of(System.getProperty("mfglab.require", "").split(",")).contains("ui");
+            if (required) throw e;
+            Assumptions.abort("The toolkit of the window does not start here: " + e.getMessage());
+        }
         Platform.setImplicitExit(false);
         ready.join();
         started = true;
@@ -122,14 +132,16 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
-    /// The node of an id, which must be there.
+    /// The node of an id, which must be there; asked on the thread of the window.
     @SuppressWarnings("unchecked")
-    public <T extends Node> T node(String id) {
-        return (T) call(() -> {
-            Node node = scene().lookup("#" + id);
-            if (node == null) throw new AssertionError("There is no node #" + id + ".");
-            return node;
-        });
+    public <T extends Node> T find(String id) {
+        return (T) within(scene().getRoot(), id).orElseThrow(() -> new AssertionError("There is no node #" + id + "."));
+    }
+
+    private static Optional<Node> within(Node node, String id) {
+        if (id.equals(node.getId())) return Optional.of(node);
+        if (!(node instanceof Parent parent)) return Optional.empty();
+        return parent.getChildrenUnmodifiable().stream().flatMap(child -> within(child, id).stream()).findFirst();
     }
 
     /// What the window shows.

@@ -52,12 +52,12 @@ public final class SolveProcess {
 
     /// Asks it to end after its iteration; what it has is kept.
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike Process, this leaves the streams open, on which its end is told
     }
 
     /// Ends it at once; its latest checkpoint stays.
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     public boolean alive() {

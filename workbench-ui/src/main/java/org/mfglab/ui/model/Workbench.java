@@ -175,9 +175,11 @@ public final class Workbench implements AutoCloseable {
         leave();
         Editor next = new Editor(workers, document);
         Autosave keeping = new Autosave(recovery.slot(), failure -> workers.window().execute(() -> tell("What is not saved cannot be kept: " + failure.getMessage())));
-        next.documentProperty().addListener((_, _, now) -> keeping.changed(now));
-        next.historyProperty().subscribe(history -> {
+        next.documentProperty().addListener((_, _, now) -> {
+            keeping.changed(now);
             unsaved.set(next.unsaved());
+        });
+        next.historyProperty().subscribe(history -> {
             undoable.set(history.undoable().orElse(""));
             redoable.set(history.redoable().orElse(""));
         });
