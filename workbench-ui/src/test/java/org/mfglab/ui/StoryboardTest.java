@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mfglab.ui.model.Editor;
 import org.mfglab.ui.model.Mode;
 import org.mfglab.ui.model.SolveRun;
+import org.mfglab.workbench.document.Recovery;
 import org.mfglab.workbench.job.JobEvent;
 import org.mfglab.workbench.job.SolveOrder;
 import org.mfglab.workbench.job.SolveProcess;
@@ -125,6 +127,25 @@ class StoryboardTest {
             app.run(() -> app.workbench().openPreset("lq-1d"));
             app.await("another preview", () -> badge(app).contains("iterations:"));
         }
+    }
+
+    /// Killed in the midst of edits, the app loses those of the last seconds at most.
+    @Test
+    void aKilledAppLosesSeconds() throws IOException {
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Dglass.platform=Headless",
+                "-Dprism.order=sw", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "org.mfglab.ui.EditingProcess", home.toString());
+        Process app = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<Long> times = new ArrayList<>(List.of(0L));
+        try (var lines = app.inputReader()) {
+            while (times.size() < 120) times.add(Long.parseLong(lines.readLine().split(" ")[2]));
+            app.toHandle().destroyForcibly();
+        }
+        app.onExit().join();
+        Recovery.Left left = new Recovery(home.resolve("unsaved")).left().getFirst();
+        int kept = Integer.parseInt(left.document().text().replaceAll("\\D", ""));
+        double lost = 1e-3 * (times.getLast() - times.get(Math.min(kept, times.size() - 1)));
+        System.out.println("killed: lost the edits of " + lost + " s");
+        assertTrue(lost <= 10, "lost " + lost + " s");
     }
 
     /// What was edited when the app ended before its time is offered at the next start.

@@ -27,13 +27,4 @@ public record SolveOrder(Document document, List<Setting> settings, Path out) {
         words.addAll(List.of("--out", out.toString()));
         return words;
     }
-
-    /// The command as its user would type it in a shell.
-    ///
-    /// @param file that holds the text of the document
-    public String command(Path file) {
-        StringBuilder command = new StringBuilder("mfglab");
-        for (String word : words(file)) command.append(' ').append(word.matches("[A-Za-z0-9_./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'");
-        return command.toString();
-    }
 }

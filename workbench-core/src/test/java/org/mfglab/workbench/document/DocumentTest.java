@@ -122,6 +122,19 @@ class DocumentTest {
     }
 
     @Test
+    void theCommandSaysWhatWasEdited() {
+        Document preset = Document.preset("crowd-2d");
+        assertEquals(Optional.of("mfglab solve crowd-2d"), CommandLine.of(preset, preset));
+        assertEquals(Optional.of("mfglab solve crowd-2d --set params.k=2 --set 'grid.n=[16, 12]'"),
+                CommandLine.of(preset.with("grid.n", "[16, 12]").with("params.k.value", "2"), preset));
+        Document saved = preset.at(Path.of("/a b/crowd.toml"));
+        assertEquals(Optional.of("mfglab solve '/a b/crowd.toml' --set 'hamiltonian.H=\"norm(p)^2\"'"), CommandLine.of(saved.with("hamiltonian.H", "\"norm(p)^2\""), saved));
+        assertEquals(Optional.empty(), CommandLine.of(preset.without("coupling.running"), preset), "what is taken out no setting says");
+        assertEquals(Optional.empty(), CommandLine.of(preset.with("grid.n", "[0]"), preset), "what cannot be solved has no command");
+        assertEquals(Optional.empty(), CommandLine.of(preset, preset.withText("other")), "a document without a file");
+    }
+
+    @Test
     void everyPresetIsTypeset() {
         for (String name : Presets.names()) {
             TypesetProblem typeset = TypesetProblem.of(Document.preset(name));

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.mfglab.ui.thread.Latest;
 import org.mfglab.ui.thread.Workers;
+import org.mfglab.workbench.document.CommandLine;
 import org.mfglab.workbench.document.Document;
 import org.mfglab.workbench.document.History;
 import org.mfglab.workbench.document.TypesetProblem;
@@ -80,6 +81,11 @@ public final class Editor {
 
     public PreviewModel preview() {
         return preview;
+    }
+
+    /// The command that solves the document; empty where it must be saved before there is one.
+    public Optional<String> command() {
+        return CommandLine.of(document(), saved.get());
     }
 
     /// Whether there is something that no file holds.

@@ -88,6 +88,13 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    /// The command that solves the document as it stands; where there is none, the user is told to save it.
+    public Optional<String> command() {
+        Optional<String> command = editor.get().flatMap(Editor::command);
+        tell(command.map(words -> "Copied: " + words).orElse("Save the document first: no command says what was edited since it was opened."));
+        return command;
+    }
+
     /// Looks at the result of a run.
     public void inspect(SolveRun run) {
         run.progress().folder().ifPresent(folder -> {

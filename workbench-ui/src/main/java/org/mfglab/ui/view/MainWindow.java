@@ -17,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -119,7 +121,9 @@ public final class MainWindow {
         solve.getStyleClass().add("accent");
         solve.setOnAction(_ -> workbench.solveDocument());
         solve.disableProperty().bind(closed);
-        HBox buttons = new HBox(4, open, save, undo, redo, solve);
+        Button command = button("Copy command", "copy-command", () -> workbench.command().ifPresent(MainWindow::copy));
+        command.disableProperty().bind(closed);
+        HBox buttons = new HBox(4, open, save, undo, redo, command, solve);
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
     }
@@ -130,6 +134,10 @@ public final class MainWindow {
         button.getStyleClass().add("flat");
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
     private Node lookButtons() {
