@@ -104,7 +104,14 @@ final class FixedPoint {
             if (end != null) return ended(end, k, certificate);
             advance();
             listener.advanced(standing(m));
+            if (control.cancelled()) return stopped(certificate);
         }
+    }
+
+    /// Between two iterations, while the listener had the word.
+    private Solution stopped(Certificate certificate) {
+        listener.ended(standing(m));
+        return solution(new Outcome.Cancelled(), certificate);
     }
 
     /// The state before the first iteration: nothing moves, or what an earlier solve came to.
