@@ -1,10 +1,12 @@
 package org.mfglab.solve;
 
+import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.scheme.Discretization;
+import org.mfglab.scheme.Scheme;
 import org.mfglab.verify.Certifier;
 import org.mfglab.verify.Exploitability;
 
@@ -63,7 +65,8 @@ public record Anderson(int depth, double damping, double tolerance, int maxItera
     }
 
     @Override
-    public Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
-        return new FixedPoint(this, game, discretization, backend, listener, control).solve();
+    public Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, Optional<Iterate> from, SolveListener listener, SolveControl control) {
+        Scheme scheme = from.map(Iterate::scheme).orElse(discretization.scheme());
+        return new FixedPoint(this, game, new Discretization(discretization.grid(), discretization.time(), scheme), backend, from, listener, control).solve();
     }
 }

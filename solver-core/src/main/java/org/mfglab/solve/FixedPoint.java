@@ -1,16 +1,13 @@
 package org.mfglab.solve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
-import org.mfglab.device.PointwiseKernel;
+import org.mfglab.device.DeviceException;
 import org.mfglab.device.Precision;
-import org.mfglab.formula.Formula;
-import org.mfglab.formula.Function;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.verify.Certificate;
@@ -29,12 +26,6 @@ import org.mfglab.verify.Exploitability;
 /// that has come to rest there has converged.
 final class FixedPoint {
 
-    /// An iterate may not fall below this part of Phi(m): mixing keeps the mass but not the sign.
-    private static final double LEAST_PART = 0.1;
-
-    /// What one iteration leaves of the residuals, at most, while it wins digits.
-    private static final double FALLING = 0.7;
-
     private static final SolveControl PATIENT = SolveControl.unlimited();
 
     private final Anderson parameters;
@@ -45,20 +36,24 @@ final class FixedPoint {
     private final SolveControl control;
     private final Sweeps sweeps;
     private final Progress progress;
+    private final Optional<Iterate> from;
+    private final Aim aim;
     private final List<Residuals> history = new ArrayList<>();
-    private final PointwiseKernel positive;
+    private final Mixing mixing;
     private final Change change;
 
     private final Buffer[] m;
     private final Buffer[] image;
     private Buffer[] u;
     private Buffer[] spare;
-    private AndersonMemory memory;
-    private double target;
-    private double floor;
+    private final int first;
     private long began;
 
-    FixedPoint(Anderson parameters, MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
+    /// What may go on from the history as it is, m or Phi(m); null where it has nothing to do with the history. During the forward sweep of the
+    /// undamped iteration its levels pass from m to Phi(m) one by one: that is another start, and as good a one.
+    private Buffer[] safe;
+
+    FixedPoint(Anderson parameters, MeanFieldGame game, Discretization discretization, Backend backend, Optional<Iterate> from, SolveListener listener, SolveControl control) {
         this.parameters = parameters;
         this.game = game;
         this.discretization = discretization;
@@ -67,13 +62,15 @@ final class FixedPoint {
         this.control = control;
         this.sweeps = new Sweeps(game, discretization, backend, room());
         this.progress = new Progress();
-        this.target = parameters.tolerance() / 2;
+        this.from = from;
+        this.aim = new Aim(parameters.tolerance(), from.map(Iterate::refusals).orElse(0));
+        from.ifPresent(iterate -> history.addAll(iterate.history()));
+        this.first = history.size() + 1;
         this.m = sweeps.density();
         this.image = parameters.mixes(game) ? sweeps.trajectory() : m;
         this.u = sweeps.trajectory();
         this.change = new Change(sweeps, m, game.coupled());
-        Formula least = Formula.constant(LEAST_PART).times(Formula.symbol("image"));
-        this.positive = backend.pointwise(Formula.call(Function.MAX, Formula.symbol("m"), least), sweeps.grid, Map.of(), List.of("m", "image"), List.of());
+        this.mixing = new Mixing(parameters, backend, sweeps.grid);
     }
 
     /// What may go to saving time, beside all that the solve needs.
@@ -85,39 +82,87 @@ final class FixedPoint {
 
     Solution solve() {
         began = System.nanoTime();
-        rest();
-        for (int k = 1; ; k++) {
-            Outcome blown = sweep(k);
-            if (blown != null) return solution(blown, null);
-            if (k == 1) aimAtWhatRoundingAllows();
-            record(k);
-            Certificate certificate = reached() ? certify() : null;
-            if (certificate != null && certificate.passes(parameters.tolerance())) return solution(new Outcome.Converged(), certificate);
-            Outcome end = end(k);
-            if (end != null) return solution(end, certificate);
-            if (certificate != null) target /= 5;
-            advance();
+        begin();
+        try {
+            return iterate();
+        } catch (DeviceException e) {
+            rescue(e);
+            throw e;
         }
     }
 
-    /// The state before the first iteration: nothing moves.
-    private void rest() {
+    private Solution iterate() {
+        for (int k = first; ; k++) {
+            Outcome blown = sweep(k);
+            if (blown != null) return broken(blown);
+            if (k == first) aimAtWhatRoundingAllows();
+            record(k);
+            Certificate certificate = aim.reached(history) ? certify() : null;
+            if (certificate != null && certificate.passes(parameters.tolerance())) return solution(new Outcome.Converged(), certificate);
+            if (certificate != null) aim.refused();
+            Outcome end = end(k);
+            if (end != null) return ended(end, k, certificate);
+            advance();
+            listener.advanced(standing(m));
+            if (control.cancelled()) return stopped(certificate);
+        }
+    }
+
+    /// Between two iterations, while the listener had the word.
+    private Solution stopped(Certificate certificate) {
+        listener.ended(standing(m));
+        return solution(new Outcome.Cancelled(), certificate);
+    }
+
+    /// The state before the first iteration: nothing moves, or what an earlier solve came to.
+    private void begin() {
         sweeps.rest(m[0], m);
-        sweeps.rest(m[0], image);
+        from.ifPresent(iterate -> sweeps.take(iterate.density(), m));
+        if (image != m) sweeps.copy(m, image);
         for (Buffer level : u) sweeps.step.terminal(m[0], level);
+        safe = m;
+    }
+
+    private Iterate standing(Buffer[] density) {
+        return new Iterate(history, view(density), sweeps.step.scheme(), aim.refusals());
+    }
+
+    /// Of an iteration that goes no further. The last one that the parameters allow does not mix, since there is no memory for it.
+    private Solution ended(Outcome outcome, int k, Certificate certificate) {
+        boolean mixes = parameters.depth() == 0 || k < parameters.maxIterations();
+        if (game.coupled() && mixes) advance();
+        if (game.coupled()) listener.ended(standing(mixes ? m : image));
+        return solution(outcome, certificate);
+    }
+
+    /// Of a sweep that broke off. Where it diverged it did so from m, so that what was published before is the better start.
+    private Solution broken(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Diverged)) listener.ended(standing(m));
+        else if (history.size() >= first) listener.ended(standing(image));
+        return solution(outcome, null);
+    }
+
+    /// A device that failed may still give back what is in its memory.
+    private void rescue(DeviceException failure) {
+        if (safe == null) return;
+        try {
+            listener.ended(standing(safe));
+        } catch (DeviceException again) {
+            failure.addSuppressed(again);
+        }
     }
 
     /// One application of Phi. The value of the previous iteration survives a sweep that breaks off; the first has none before it.
     private Outcome sweep(int k) {
-        Buffer[] target = k == 1 ? u : spare();
+        Buffer[] target = k == first ? u : spare();
         Sweeps.Break inValue = sweeps.backward(m, target, control);
         while (inValue == null && sweeps.step.revised()) {
-            memory = null;
+            mixing.forget();
             inValue = sweeps.backward(m, target, control);
         }
-        if (inValue != null && k == 1) rest();
-        if (inValue != null) return broken(k, inValue);
-        if (k > 1) spare = u;
+        if (inValue != null && k == first) begin();
+        if (inValue != null) return brokenOff(k, inValue);
+        if (k > first) spare = u;
         u = target;
         Sweeps.Blemish inDensity = sweeps.forward(u, m, image, change.from(u[sweeps.time.steps()]));
         if (inDensity == null) return null;
@@ -134,16 +179,17 @@ final class FixedPoint {
     /// Comes back to the state after so many iterations, which a sweep that failed has overwritten: they are done once more, to the
     /// same bits. A density fails so rarely, and so soon, that this costs less than a trajectory kept for it.
     private void repeat(int iterations) {
-        memory = null;
-        rest();
-        for (int k = 1; k <= iterations; k++) {
-            if (k > 1) advance();
+        mixing.forget();
+        begin();
+        safe = null;
+        for (int k = first; k <= iterations; k++) {
+            if (k > first) advance();
             sweeps.backward(m, u, PATIENT);
             sweeps.forward(u, m, image, (_, _, _) -> { });
         }
     }
 
-    private Outcome broken(int k, Sweeps.Break cause) {
+    private Outcome brokenOff(int k, Sweeps.Break cause) {
         return switch (cause) {
             case Sweeps.Blemish blemish -> diverged(k, "value", blemish);
             case Sweeps.Expired() -> new Outcome.TimeLimit();
@@ -157,7 +203,8 @@ final class FixedPoint {
 
     private void record(int k) {
         progress.add(change.relative(), change.fingerprint());
-        history.add(new Residuals(k, seconds(), change.cost(), change.relative(), change.massError(), progress.verdict(), progress.rate(), progress.remaining(Math.max(parameters.tolerance(), floor))));
+        history.add(new Residuals(k, seconds(), change.cost(), change.relative(), change.massError(), progress.verdict(), progress.rate(), progress.remaining(aim.goal())));
+        safe = image;
         listener.iterated(history.getLast(), view(image));
     }
 
@@ -166,27 +213,11 @@ final class FixedPoint {
         if (backend.precision() == Precision.DOUBLE) return;
         double value = 0;
         for (Buffer level : List.of(u[0], u[sweeps.time.steps()])) value = Math.max(value, Math.max(backend.max(level), -backend.min(level)));
-        floor = Certifier.leastFloor(Solution.equations(sweeps.step.scheme()), backend.precision().unit(), value, sweeps.time);
-        target = Math.max(target, floor / 2);
+        aim.allow(Certifier.leastFloor(Solution.equations(sweeps.step.scheme()), backend.precision().unit(), value, sweeps.time));
     }
 
     private double seconds() {
-        return 1e-9 * (System.nanoTime() - began);
-    }
-
-    private boolean reached() {
-        Residuals last = history.getLast();
-        return worst(last) <= target && (worst(last) <= parameters.tolerance() / 2 || !falling());
-    }
-
-    private static double worst(Residuals residuals) {
-        return Math.max(residuals.fixedPoint(), residuals.hjb());
-    }
-
-    /// Whether an iteration that rounding allows to end comes nearer still.
-    private boolean falling() {
-        int before = history.size() - 2;
-        return before >= 0 && worst(history.getLast()) < FALLING * worst(history.get(before));
+        return from.map(Iterate::seconds).orElse(0.0) + 1e-9 * (System.nanoTime() - began);
     }
 
     private Outcome end(int k) {
@@ -198,26 +229,9 @@ final class FixedPoint {
         return progress.stalled() ? new Outcome.Stalled() : null;
     }
 
-    /// The next m: Phi(m) itself, Picard's damped step, or Anderson's mixture kept positive. The initial density is not mixed.
     private void advance() {
-        if (image == m) return;
-        if (parameters.depth() == 0)
-            for (int n = 1; n < m.length; n++) backend.combine(m[n], 1 - parameters.damping(), m[n], parameters.damping(), image[n]);
-        else mix(withoutFirst(m), withoutFirst(image), withoutFirst(spare()));
-    }
-
-    private static Buffer[] withoutFirst(Buffer[] levels) {
-        return Arrays.copyOfRange(levels, 1, levels.length);
-    }
-
-    /// @param x        modified
-    /// @param y        `Phi(x)`
-    /// @param residual modified
-    private void mix(Buffer[] x, Buffer[] y, Buffer[] residual) {
-        if (memory == null) memory = new AndersonMemory(backend, sweeps.grid.n(0), parameters.depth());
-        for (int n = 0; n < x.length; n++) backend.combine(residual[n], 1, y[n], -1, x[n]);
-        memory.mix(x, residual, parameters.damping());
-        for (int n = 0; n < x.length; n++) positive.apply(x[n], new Buffer[] {x[n], y[n]});
+        mixing.advance(m, image, this::spare);
+        safe = m;
     }
 
     /// The spare trajectory makes room for the certifier.

@@ -1,5 +1,6 @@
 package org.mfglab.solve;
 
+import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
@@ -25,7 +26,14 @@ public sealed interface Solver permits Anderson {
     }
 
     /// Solves a game on a device.
-    Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control);
+    default Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, SolveListener listener, SolveControl control) {
+        return solve(game, discretization, backend, Optional.empty(), listener, control);
+    }
+
+    /// Solves a game on a device, or goes on with a solve that ended too early.
+    ///
+    /// @param from where to begin; empty: at rest. Its density is read from during the solve, and its scheme replaces that of the discretisation.
+    Solution solve(MeanFieldGame game, Discretization discretization, Backend backend, Optional<Iterate> from, SolveListener listener, SolveControl control);
 
     /// Solves a game on all processors of this machine, undisturbed.
     default Solution solve(MeanFieldGame game, Discretization discretization) {

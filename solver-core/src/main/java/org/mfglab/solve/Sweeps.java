@@ -5,6 +5,7 @@ import org.mfglab.device.Buffer;
 import org.mfglab.game.MeanFieldGame;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
+import org.mfglab.grid.Trajectory;
 import org.mfglab.scheme.BellmanStep;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.Tangent;
@@ -69,6 +70,24 @@ final class Sweeps {
     /// Brings all levels to one slice, which may be one of them.
     void rest(Buffer slice, Buffer[] levels) {
         for (Buffer level : levels) if (level != slice) copy(slice, level);
+    }
+
+    /// Takes the levels of a trajectory but for the first, which every density begins with.
+    ///
+    /// @param levels modified
+    void take(Trajectory trajectory, Buffer[] levels) {
+        if (trajectory.grid().size() != grid.size() || trajectory.time().levels() != levels.length)
+            throw new IllegalArgumentException("A trajectory of %d levels of %d values is no start for one of %d levels of %d values."
+                    .formatted(trajectory.time().levels(), trajectory.grid().size(), levels.length, grid.size()));
+        double[] slice = new double[grid.size()];
+        for (int n = 1; n < levels.length; n++) {
+            trajectory.read(n, slice);
+            levels[n].write(slice);
+        }
+    }
+
+    void copy(Buffer[] from, Buffer[] to) {
+        for (int n = 0; n < to.length; n++) copy(from[n], to[n]);
     }
 
     private void copy(Buffer from, Buffer to) {

@@ -15,7 +15,7 @@ record Duration(double seconds) {
                 throw new CommandLine.TypeConversionException("'%s' is not a time such as 90s, 30m or 2h".formatted(text));
             double number = Double.parseDouble(text.replaceAll("[smh]", ""));
             double seconds = number * (text.endsWith("h") ? 3600 : text.endsWith("m") ? 60 : 1);
-            if (seconds == 0) throw new CommandLine.TypeConversionException("the time limit must be positive");
+            if (seconds == 0) throw new CommandLine.TypeConversionException("the time must be positive");
             return new Duration(seconds);
         }
     }

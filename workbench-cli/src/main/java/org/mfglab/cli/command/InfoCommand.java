@@ -13,6 +13,7 @@ import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
+import org.mfglab.workbench.run.ResumeCommand;
 import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.run.Words;
 import org.mfglab.workbench.run.Estimate;
@@ -88,7 +89,7 @@ public final class InfoCommand implements Callable<Integer> {
         return study.values().stream().filter(value -> value.key().equals(key)).findFirst().map(value -> value.toml().replaceAll("^\"(.*)\"$", "$1")).orElse(brought);
     }
 
-    private void run(StoredRun run) {
+    private void run(StoredRun run) throws IOException {
         Map<String, Object> manifest = run.manifest();
         line("run", run.name() + ", kind " + manifest.get("kind"));
         line("title", run.title());
@@ -97,6 +98,7 @@ public final class InfoCommand implements Callable<Integer> {
         line("command", manifest.get("command") instanceof List<?> words ? String.join(" ", words.stream().map(String::valueOf).toList()) : "-");
         if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used") + (Precision.SINGLE.word().equals(manifest.get("precision")) ? ", single precision (f32)" : ""));
         run.metrics().ifPresent(this::metrics);
+        line("resume", ResumeCommand.sentence(run).orElse(""));
         line("files", run.path().toString());
         line("exports", String.join(", ", Exports.in(run.path()).stream().map(file -> run.path().relativize(file).toString()).toList()));
     }

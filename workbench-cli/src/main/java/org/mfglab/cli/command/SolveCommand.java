@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.mfglab.cli.Console;
 import org.mfglab.cli.progress.JsonLines;
+import org.mfglab.workbench.run.ControlChannel;
 import org.mfglab.workbench.run.Event;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
@@ -33,10 +34,13 @@ import picocli.CommandLine.Spec;
         description = "Solves a problem and writes a run folder with fields, metrics, pictures and a report.",
         footer = {"", "Exit codes: 0 converged, 3 the file has errors, 4 tolerance not reached,",
                 "5 diverged, 6 device, 7 files or memory, 9 time limit, 130 Ctrl-C.",
-                "A partial result is kept.",
+                "A partial result and a checkpoint are kept: the same command with --resume DIR goes on.",
                 "Environment: MFGLAB_DEVICE, MFGLAB_THREADS, MFGLAB_TIME_LIMIT and",
                 "MFGLAB_PROGRESS stand for the options of these names where they are not given."})
 public final class SolveCommand implements Callable<Integer> {
+
+    /// Where a program that starts this one speaks to it.
+    enum ControlWords { stdin }
 
     private final Console console;
 
@@ -61,11 +65,22 @@ public final class SolveCommand implements Callable<Integer> {
             description = "stops after 90s, 30m or 2h and keeps the partial result")
     private Duration limit;
 
+    @Option(names = "--resume", paramLabel = "DIR", description = "goes on with the run in DIR, from its newest checkpoint; the results go there, or to --out")
+    private Path resume;
+
+    @Option(names = "--checkpoint-every", paramLabel = "TIME", converter = Duration.Converter.class,
+            description = "keeps a checkpoint after so much time; without it after 30s, on a device after 5s, and more where writing takes long")
+    private Duration checkpoints;
+
     @Mixin
     private ProgressOptions progress;
 
     @Option(names = "--json", description = "prints the event stream to standard output, one JSON object a line")
     private boolean json;
+
+    @Option(names = "--control", paramLabel = "stdin",
+            description = "obeys the words pause, continue, checkpoint, frame and stop, one a line, on standard input; its end stops the solve")
+    private ControlWords control;
 
     @Option(names = "--force", description = "replaces an earlier run in the folder; other files stay")
     private boolean force;
@@ -105,6 +120,13 @@ public final class SolveCommand implements Callable<Integer> {
         threads.count();
         if (out != null && out.toString().isBlank())
             throw new ParameterException(spec.commandLine(), "The run folder ('%s') of --out must have a name. Maybe a variable is empty.".formatted(out));
+        checkResume();
+    }
+
+    private void checkResume() {
+        if (resume == null) return;
+        if (resume.toString().isBlank()) throw new ParameterException(spec.commandLine(), "The run folder ('%s') of --resume must have a name. Maybe a variable is empty.".formatted(resume));
+        if (force && out == null) throw new ParameterException(spec.commandLine(), "--force would replace the run that --resume goes on with. Leave one of the two away, or give another --out.");
     }
 
     /// The stream ends with an `end` also where nothing began.
@@ -123,8 +145,10 @@ public final class SolveCommand implements Callable<Integer> {
         Stop stop = Stop.after(limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit.seconds()));
         List<String> command = new ArrayList<>(List.of("mfglab"));
         command.addAll(words);
+        if (control != null) ControlChannel.listen(System.in, stop);
+        RunOptions options = new RunOptions(Optional.ofNullable(out), force, command, Optional.ofNullable(resume), checkpoints == null ? OptionalDouble.empty() : OptionalDouble.of(checkpoints.seconds()));
         try (Interrupts _ = Interrupts.stopping(stop)) {
-            Event.End end = Run.solve(problem.study(), problem.issues(), new RunOptions(Optional.ofNullable(out), force, command), observer(), stop);
+            Event.End end = Run.solve(problem.study(), problem.issues(), options, observer(), stop);
             if (!json && end.solution().isPresent()) end.folder().ifPresent(this::results);
             return end.exit().code();
         }

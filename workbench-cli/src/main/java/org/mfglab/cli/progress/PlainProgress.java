@@ -33,6 +33,12 @@ public final class PlainProgress implements Observer {
         switch (event) {
             case Event.Start start -> start(start);
             case Event.Iteration iteration -> iteration(iteration);
+            case Event.Resumed resumed -> say(Sentences.resumed(resumed));
+            case Event.Kept kept -> {
+                if (detail == Detail.EVERY_ITERATION) say("  kept      " + kept.file() + ", in " + Words.duration(kept.seconds()));
+            }
+            case Event.Pause pause -> say(Sentences.pause(pause));
+            case Event.Frame _ -> { }
             case Event.Warning(var message) -> say("! " + message.code() + " " + message.oneLine());
             case Event.End end -> end(end);
         }

@@ -34,6 +34,9 @@ public final class ProgressBar implements Observer {
         switch (event) {
             case Event.Start start -> start(start);
             case Event.Iteration iteration -> iteration(iteration);
+            case Event.Resumed resumed -> err.print(CLEAR + " " + Sentences.resumed(resumed) + "\n");
+            case Event.Pause pause -> draw(List.of(Sentences.pause(pause)));
+            case Event.Kept _, Event.Frame _ -> { }
             case Event.Warning(var message) -> err.print(CLEAR + " " + colour(Colour.YELLOW, "!") + " " + message.code() + " " + message.oneLine() + "\n");
             case Event.End end -> end(end);
         }

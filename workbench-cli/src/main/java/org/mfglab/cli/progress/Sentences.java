@@ -37,6 +37,14 @@ final class Sentences {
         return "▶ one backward and one forward sweep";
     }
 
+    static String resumed(Event.Resumed resumed) {
+        return "  resume    from iteration " + resumed.iteration() + " after " + Words.duration(resumed.seconds()) + ": " + resumed.from();
+    }
+
+    static String pause(Event.Pause pause) {
+        return pause.waits() ? "■ paused after it " + pause.iteration() : "▶ goes on after it " + pause.iteration();
+    }
+
     static String count(Residuals residuals, Study study) {
         int width = String.valueOf(study.solver().maxIterations()).length();
         return String.format(Locale.ROOT, "it %" + width + "d/%d", residuals.iteration(), study.solver().maxIterations());

@@ -70,6 +70,7 @@ public final class SweepProgress implements SweepObserver {
         switch (event) {
             case Event.Start start -> studies.put(point.index(), start.study());
             case Event.Iteration(Residuals residuals, double _) -> iteration(point, residuals);
+            case Event.Resumed _, Event.Kept _, Event.Pause _, Event.Frame _ -> { }
             case Event.Warning(Message message) -> {
                 if (detail == Detail.EVERY_ITERATION) say("! " + name(point) + "  " + message.code() + " " + message.oneLine());
             }

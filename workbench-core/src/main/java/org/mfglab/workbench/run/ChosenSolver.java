@@ -1,6 +1,7 @@
 package org.mfglab.workbench.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.mfglab.device.Backend;
 import org.mfglab.scheme.Discretization;
 import org.mfglab.scheme.LaxFriedrichs;
@@ -10,6 +11,7 @@ import org.mfglab.scheme.SemiLagrangian2;
 import org.mfglab.scheme.SplitUpwind;
 import org.mfglab.scheme.Upwind;
 import org.mfglab.solve.Anderson;
+import org.mfglab.solve.Iterate;
 import org.mfglab.solve.Solution;
 import org.mfglab.solve.SolveControl;
 import org.mfglab.solve.SolveListener;
@@ -55,14 +57,28 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
 
     /// Solves a study with the method and the scheme that are chosen for it.
     public static Solution solve(Study study, Backend backend, SolveListener listener, SolveControl control) {
+        return solve(study, backend, Optional.empty(), listener, control);
+    }
+
+    /// Goes on with a solve.
+    ///
+    /// @param from where to begin; empty: at rest
+    static Solution solve(Study study, Backend backend, Optional<Iterate> from, SolveListener listener, SolveControl control) {
+        Discretization discretization = new Discretization(study.grid(), study.time(), scheme(study, List.of()));
+        return of(study).solver(study.solver()).solve(study.game(), discretization, backend, from, listener, control);
+    }
+
+    /// The scheme of a solve.
+    ///
+    /// @param theta as in [#discretisation(List)]
+    static Scheme scheme(Study study, List<Double> theta) {
         ChosenSolver chosen = of(study);
-        Discretization discretization = new Discretization(study.grid(), study.time(), chosen.inner(study.solver().tolerance()));
-        return chosen.solver(study.solver()).solve(study.game(), discretization, backend, listener, control);
+        return inner(chosen.discretisation(theta), study.solver().tolerance());
     }
 
     /// The scheme with inner solves that are a hundred times as exact as the game is asked to be (MATH 4), or as it is without that.
-    private Scheme inner(double tolerance) {
-        return switch (discretisation()) {
+    private static Scheme inner(Scheme scheme, double tolerance) {
+        return switch (scheme) {
             case SplitUpwind split -> split;
             case SemiLagrangian feet -> feet;
             case SemiLagrangian2 splines -> splines;

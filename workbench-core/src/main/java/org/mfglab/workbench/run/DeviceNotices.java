@@ -58,7 +58,7 @@ public final class DeviceNotices {
 
     /// What is said where the processor takes the place of a device that nobody asked for.
     static Message replaced(String device, DeviceException failure) {
-        return new Message("N250", "%s failed, and the solve starts again on the processor.".formatted(device), List.of(sentence(failure.kind()), failure.getMessage()), List.of());
+        return new Message("N250", "%s failed, and the processor takes its place.".formatted(device), List.of(sentence(failure.kind()), failure.getMessage()), List.of());
     }
 
     /// What is said of a device that fails when all is done.

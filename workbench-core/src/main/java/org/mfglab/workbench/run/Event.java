@@ -51,6 +51,46 @@ public sealed interface Event {
         }
     }
 
+    /// The solve goes on from a checkpoint; what the log has of iterations after it does not count.
+    ///
+    /// @param seconds wall time of the run up to there
+    record Resumed(int iteration, Path from, double seconds) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "resume", "k", iteration, "from", from.toString(), "wall_s", seconds);
+        }
+    }
+
+    /// A checkpoint has been written.
+    ///
+    /// @param file    in the run folder
+    /// @param seconds that it took
+    record Kept(int iteration, String file, double seconds) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "checkpoint", "k", iteration, "file", file, "took_s", seconds);
+        }
+    }
+
+    /// The run waits after an iteration, or goes on.
+    record Pause(int iteration, boolean waits) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", waits ? "pause" : "continue", "k", iteration);
+        }
+    }
+
+    /// The density can be looked at. It is told to observers and not in the log, because the file is replaced by the next one.
+    ///
+    /// @param file    in the run folder
+    /// @param seconds that it took
+    record Frame(int iteration, String file, double seconds) implements Event {
+        @Override
+        public Map<String, Object> json() {
+            return Json.object("ev", "frame", "k", iteration, "file", file, "took_s", seconds);
+        }
+    }
+
     /// Something that the user should know.
     record Warning(Message message) implements Event {
         @Override

@@ -1,8 +1,8 @@
 package org.mfglab.workbench.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.mfglab.device.Precision;
 import org.mfglab.grid.Grid;
@@ -38,6 +38,21 @@ final class FieldFiles {
         });
     }
 
+    /// Writes all levels of a trajectory as long as they are finite.
+    ///
+    /// @return whether they all are
+    static boolean whole(OutputStream out, Trajectory trajectory) throws IOException {
+        double[] slice = new double[trajectory.grid().size()];
+        NumpyWriter writer = new NumpyWriter(out, type(Precision.of(trajectory.unit())), shape(trajectory.grid(), trajectory.time().levels()));
+        for (int n = 0; n < trajectory.time().levels(); n++) {
+            trajectory.read(n, slice);
+            if (!finite(slice)) return false;
+            writer.append(slice, slice.length);
+        }
+        writer.close();
+        return true;
+    }
+
     /// Whatever a precision can hold.
     private static ElementType type(Precision precision) {
         return switch (precision) {
@@ -57,8 +72,13 @@ final class FieldFiles {
         double[] slice = new double[trajectory.grid().size()];
         for (int n = 0; n < trajectory.time().levels(); n++) {
             trajectory.read(n, slice);
-            if (!Arrays.stream(slice).allMatch(Double::isFinite)) return false;
+            if (!finite(slice)) return false;
         }
+        return true;
+    }
+
+    private static boolean finite(double[] values) {
+        for (double value : values) if (!Double.isFinite(value)) return false;
         return true;
     }
 }

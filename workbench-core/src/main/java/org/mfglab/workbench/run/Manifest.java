@@ -16,15 +16,19 @@ import org.mfglab.workbench.study.Study;
 
 /// Says where the results of a run come from and how to make them again.
 ///
-/// @param command the command line, word by word
-/// @param levels  the time levels that are written
-public record Manifest(Study study, List<String> command, OpenDevice device, int[] levels, Instant start) {
+/// @param command  the command line, word by word
+/// @param levels   the time levels that are written
+/// @param sittings where the run was gone on with, each with the device and the command before; empty for one that was not interrupted
+public record Manifest(Study study, List<String> command, OpenDevice device, int[] levels, Instant start, List<Object> sittings) {
 
     /// The version of run folders that is written; what is older can be read.
     public static final int SCHEMA = 1;
 
     /// The key that tells that the domain has obstacles or exits; absent where it has none.
     static final String SURROUNDINGS = "obstacles_or_exits";
+
+    /// The key of the sittings; absent where there were none.
+    public static final String RESUMED = "resumed";
 
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -54,6 +58,7 @@ public record Manifest(Study study, List<String> command, OpenDevice device, int
                 "device", device.name(), "driver", device.driver().orElse(null), "device_why", device.why().orElse(null), "threads", device.backend().threads(), "processes", 1,
                 "input_sha256", Sha256.of(study.text()), "resolved_sha256", Sha256.of(study.resolved()),
                 "start", start.toString(), "end", end == null ? null : end.toString()));
+        if (!sittings.isEmpty()) manifest.put(RESUMED, sittings);
         return manifest;
     }
 

@@ -1,5 +1,6 @@
 package org.mfglab.workbench.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mfglab.workbench.study.Issue;
 
@@ -19,6 +20,13 @@ public record Message(String code, String what, List<String> where, List<String>
     /// What is wrong with a problem, without its place.
     public static Message of(Issue issue) {
         return new Message(issue.code().name(), issue.message(), List.of(), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
+    }
+
+    /// The message with one more piece of advice, the first.
+    Message with(String first) {
+        List<String> more = new ArrayList<>(List.of(first));
+        more.addAll(advice);
+        return new Message(code, what, where, more);
     }
 
     public String oneLine() {

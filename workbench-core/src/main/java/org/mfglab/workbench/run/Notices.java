@@ -40,7 +40,7 @@ final class Notices {
             case Outcome.IterationLimit _ -> Optional.of(notices.message("N222", "Not converged within " + solution.history().size() + " iterations.",
                     notices.residuals(), notices.longer()));
             case Outcome.TimeLimit _ -> Optional.of(notices.message("N223", "Stopped by the time limit after " + solution.history().size() + " iterations.",
-                    notices.residuals(), List.of("A longer --time-limit. The partial result and the last checkpoint are kept.")));
+                    notices.residuals(), List.of("A longer --time-limit.")));
             case Outcome.Cancelled _ -> Optional.of(notices.message("N224", "Stopped by you after " + solution.history().size() + " iterations.",
                     notices.residuals(), List.of()));
         };
@@ -124,6 +124,8 @@ final class Notices {
             return new Message("I402", "The folder %s is not a run folder.".formatted(folder),
                     List.of("It holds files, and no " + RunFiles.MANIFEST + " of " + Version.PROGRAM + "; --force replaces earlier runs only. Nothing was touched."),
                     List.of("Another --out, or a new folder in it: --out " + folder.resolve("run"), "If its files are not needed, remove them yourself."));
+        if (failure instanceof EventLog.BusyFolder)
+            return new Message("I406", failure.getMessage(), List.of("Two of them would overwrite each other."), List.of("Wait for it, or end it: %s names the process.".formatted(folder.resolve(RunFiles.STATUS))));
         List<String> advice = failure instanceof FileAlreadyExistsException
                 ? List.of("Another --out, or --force to replace the run in it.") : List.of("Another --out, or room and permission there.");
         return new Message("I402", "The run folder %s cannot be written.".formatted(folder), List.of(FileFailure.reason(failure)), advice);

@@ -5,26 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
-import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Outcome;
-import org.mfglab.solve.Residuals;
 import org.mfglab.solve.Solution;
-import org.mfglab.solve.SolveListener;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.device.OpenDevice;
-import org.mfglab.workbench.export.ExportFormat;
-import org.mfglab.workbench.export.ExportedRun;
 import org.mfglab.workbench.study.Issue;
 import org.mfglab.workbench.study.Study;
 
 /// One solve from a study to a run folder.
 public final class Run {
+
+    /// Seconds from one checkpoint to the next, unless they are given: on the processor, and on a device whose driver may fail.
+    private static final double APART = 30;
+    private static final double APART_ON_A_DEVICE = 5;
 
     private final Study study;
     private final RunOptions options;
@@ -37,6 +34,9 @@ public final class Run {
     private final Observer observer;
     private final MemoryUse memory = new MemoryUse();
     private final boolean mostInPictures;
+    private Optional<Resumption.From> resumed = Optional.empty();
+    private double earlier;
+    private OpenDevice failed;
     private RunFolder folder;
     private EventLog log;
 
@@ -66,10 +66,22 @@ public final class Run {
         return new Run(study, options, devices, observer, stop).prepared(warnings);
     }
 
-    /// The device comes before the folder: what cannot begin leaves nothing behind.
     private Event.End prepared(List<Issue> warnings) {
         Optional<Issue> refusal = Estimate.of(study).preflight();
         if (refusal.isPresent()) return told(failed(Exit.FILE, Optional.of(Message.of(refusal.get()))));
+        if (options.resume().isEmpty()) return opened(warnings);
+        return switch (Resumption.of(options.resume().get(), study)) {
+            case Resumption.Refused(String status, Exit exit, Message message) -> told(new Event.End(status, exit, seconds(), options.resume(), Optional.empty(), Optional.of(message)));
+            case Resumption.From from -> {
+                resumed = Optional.of(from);
+                earlier = from.checkpoint().seconds();
+                yield opened(warnings);
+            }
+        };
+    }
+
+    /// The device comes before the folder: what cannot begin leaves nothing behind.
+    private Event.End opened(List<Issue> warnings) {
         OpenDevice device;
         try {
             device = workplace.open(devices);
@@ -77,8 +89,7 @@ public final class Run {
             return told(failed(Exit.DEVICE, Optional.of(DeviceNotices.of(e))));
         }
         try {
-            folder = RunFolder.create(path, options.force());
-            log = new EventLog(folder.file(RunFiles.LOG));
+            begin();
         } catch (IOException e) {
             device.close();
             return told(failed(Exit.FILE, Optional.of(Notices.file(path, e))));
@@ -86,15 +97,26 @@ public final class Run {
         return guarded(device, warnings);
     }
 
+    /// Before the log is locked, nothing of a run that is gone on with is touched.
+    private void begin() throws IOException {
+        if (options.inPlace()) {
+            log = EventLog.goOn(path.resolve(RunFiles.LOG));
+            folder = RunFolder.reopen(path);
+        } else {
+            folder = RunFolder.create(path, options.force());
+            log = EventLog.create(folder.file(RunFiles.LOG));
+        }
+    }
+
     private Event.End guarded(OpenDevice device, List<Issue> warnings) {
         try {
             return finished(solved(device, warnings));
         } catch (IOException e) {
-            return broken(e, Exit.FILE, Optional.of(Notices.file(path, e)));
+            return broken(e, Exit.FILE, Optional.of(withResume(Notices.file(path, e))));
         } catch (UncheckedIOException e) {
-            return broken(e, Exit.FILE, Optional.of(Notices.file(path, e.getCause())));
+            return broken(e, Exit.FILE, Optional.of(withResume(Notices.file(path, e.getCause()))));
         } catch (DeviceException e) {
-            return broken(e, Exit.DEVICE, Optional.of(DeviceNotices.of(e)));
+            return broken(e, Exit.DEVICE, Optional.of(withResume(DeviceNotices.of(e), "--device", "cpu")));
         } catch (OutOfMemoryError e) {
             return broken(e, Exit.FILE, Optional.of(new Message("I401", "The memory ran out.", List.of(),
                     List.of("A smaller grid: --set grid.n=..., or fewer steps: --set time.nt=...", "More memory: JAVA_TOOL_OPTIONS=-Xmx..."))));
@@ -138,116 +160,90 @@ public final class Run {
         }
     }
 
+    /// A frame is a moment of a live view, and not a part of what happened.
     private void hear(Event event) {
-        log.heard(event);
+        if (!(event instanceof Event.Frame)) log.heard(event);
         observer.heard(event);
     }
 
-    /// On another device than the first it begins again, in the same folder.
+    /// On another device than the first it goes on, in the same folder.
     private Event.End solved(OpenDevice first, List<Issue> warnings) throws IOException {
-        Checkpoints checkpoints = new Checkpoints(folder);
-        return workplace.work(first, device -> {
-            if (device != first) checkpoints.remove();
-            return inside(device, device == first ? warnings : List.of(), checkpoints);
-        });
+        return workplace.work(first, device -> inside(device, device == first ? warnings : List.of()));
     }
 
-    private Event.End inside(OpenDevice device, List<Issue> warnings, Checkpoints checkpoints) throws IOException {
-        Manifest manifest = new Manifest(study, options.command(), device, Thinning.levels(study.time(), study.output().every()), start);
+    private Event.End inside(OpenDevice device, List<Issue> warnings) throws IOException {
+        Optional<Checkpoint> from = newest();
+        Manifest manifest = new Manifest(study, options.command(), device, Thinning.levels(study.time(), study.output().every()), start, sittings(device, from));
         folder.publish(RunFiles.MANIFEST, manifest.json(null));
         folder.publish(RunFiles.PROBLEM, study.text());
         folder.publish(RunFiles.RESOLVED, study.resolved());
         folder.publish(RunFiles.STATUS, Json.object("state", "running", "pid", ProcessHandle.current().pid(), "start", start.toString()));
         hear(Event.Start.on(device, study));
         for (Issue warning : warnings) hear(new Event.Warning(warning(warning)));
-        Solution solution = iterate(device.backend(), checkpoints);
-        return publish(manifest, solution, device.backend());
+        Solution solution = iterate(device, from);
+        Results results = new Results(folder, study, manifest, memory, mostInPictures, this::seconds, stop.exit());
+        Optional<Message> message = Notices.of(study, solution).map(notice -> told(notice, solution));
+        boolean idle = options.inPlace() && solution.history().size() == from.map(Checkpoint::iteration).orElse(0) && Files.exists(folder.file(RunFiles.METRICS));
+        return idle ? results.keep(solution, message) : results.publish(solution, device.backend(), message);
+    }
+
+    /// What is known of the times that the run was worked at before, with that on a device that has failed.
+    private List<Object> sittings(OpenDevice device, Optional<Checkpoint> from) {
+        List<Object> sittings = new ArrayList<>(resumed.map(Resumption.From::sittings).orElse(List.of()));
+        if (failed != null && from.isPresent()) sittings.add(Resumption.sitting(from.get(), path, start.toString(), options.command(), failed.name(), failed.driver().orElse(null)));
+        failed = device;
+        return sittings;
+    }
+
+    /// How to go on with what has been kept.
+    private Message withResume(Message message, String... more) {
+        try {
+            if (Checkpoint.arrays(path).isEmpty()) return message;
+        } catch (IOException e) {
+            return message.with("The checkpoints in %s cannot be listed: %s".formatted(path.resolve(RunFiles.CHECKPOINT), FileFailure.reason(e)));
+        }
+        return message.with("To go on from the last checkpoint: " + ResumeCommand.of(options.command(), path, more));
+    }
+
+    private Message told(Message message, Solution solution) {
+        return switch (solution.outcome()) {
+            case Outcome.Cancelled _, Outcome.TimeLimit _ -> withResume(message);
+            case Outcome.IterationLimit _ -> withResume(message, "--set", "solver.max_iter=" + 5L * study.solver().maxIterations());
+            case Outcome.Converged _, Outcome.Stalled _, Outcome.Cycling _, Outcome.Diverged _ -> message;
+        };
     }
 
     private static Message warning(Issue issue) {
         return new Message(issue.code().name(), issue.message(), List.of(issue.place().toString()), issue.suggestion().isEmpty() ? List.of() : List.of(issue.suggestion()));
     }
 
-    private Solution iterate(Backend backend, Checkpoints checkpoints) throws IOException {
-        Solution solution = ChosenSolver.solve(study, backend, new Listener(checkpoints), stop.control());
-        if (solution.outcome() instanceof Outcome.TimeLimit || solution.outcome() instanceof Outcome.Cancelled)
-            checkpoints.write(solution.history().size(), solution.density());
-        return solution;
+    /// What the run has kept itself, before what it goes on from.
+    private Optional<Checkpoint> newest() throws IOException {
+        Optional<Checkpoint> own = Checkpoint.newest(path, sentence -> hear(new Event.Warning(Resumption.damaged(sentence))));
+        if (own.isPresent() || resumed.isEmpty()) return own;
+        for (Message warning : resumed.get().warnings()) hear(new Event.Warning(warning));
+        return Optional.of(resumed.get().checkpoint());
     }
 
-    private final class Listener implements SolveListener {
-
-        private final Checkpoints checkpoints;
-
-        Listener(Checkpoints checkpoints) {
-            this.checkpoints = checkpoints;
-        }
-
-        @Override
-        public void iterated(Residuals residuals, Trajectory density) {
-            hear(Event.Iteration.of(residuals));
-            try {
-                checkpoints.offer(residuals.iteration(), residuals.seconds(), density);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void atMostMemory() {
-            if (!mostInPictures) memory.measure();
+    private Solution iterate(OpenDevice device, Optional<Checkpoint> from) throws IOException {
+        double apart = options.checkpointEvery().orElse(device.driver().isPresent() ? APART_ON_A_DEVICE : APART);
+        Checkpoints checkpoints = new Checkpoints(folder, study.solver().tolerance(), apart);
+        RunListener listener = new RunListener(folder, checkpoints, stop, this::seconds, this::hear, this::atMostMemory);
+        if (from.isEmpty()) return ChosenSolver.solve(study, device.backend(), listener, stop.control());
+        Checkpoint checkpoint = from.get();
+        if (checkpoint.isIn(path)) checkpoints.goOnFrom(checkpoint, seconds());
+        hear(new Event.Resumed(checkpoint.iteration(), checkpoint.file(), checkpoint.seconds()));
+        try (StoredTrajectory density = checkpoint.density(study)) {
+            return ChosenSolver.solve(study, device.backend(), Optional.of(checkpoint.iterate(study, density)), listener, stop.control());
         }
     }
 
-    /// Numbers first, pictures last: a picture that fails must not cost the result. What tells of the end is published once more after them.
-    private Event.End publish(Manifest manifest, Solution solution, Backend backend) throws IOException {
-        double[] times = Arrays.stream(manifest.levels()).mapToDouble(study.time()::time).toArray();
-        FieldFiles.coordinates(folder, study.grid(), times);
-        boolean finite = FieldFiles.finite(solution.density()) && FieldFiles.finite(solution.value());
-        if (finite) {
-            FieldFiles.trajectory(folder, RunFiles.DENSITY, solution.density(), manifest.levels());
-            FieldFiles.trajectory(folder, RunFiles.VALUE, solution.value(), manifest.levels());
-            if (study.output().particles() > 0) PathFile.write(folder, study, solution, manifest.levels());
-        }
-        folder.publish(RunFiles.RESIDUALS, ResidualTable.of(solution));
-        ReferenceErrors errors = ReferenceErrors.of(study.reference(), solution, backend);
-        Map<String, Object> metrics = Metrics.of(study, solution, errors, backend.device(), backend.threads(), seconds(), memory);
-        folder.publish(RunFiles.METRICS, metrics);
-        Exit exit = Exit.of(solution.outcome(), stop.exit());
-        Optional<Message> message = Notices.of(study, solution);
-        if (finite) export();
-        if (finite) new Showpieces(folder, study, solution, manifest.levels(), this::picturesDrawn).publish(study.output().figures(), errors, message, manifest.json(null));
-        if (memory.peak() == 0) memory.measure();
-        double seconds = seconds();
-        Metrics.finished(metrics, seconds, memory);
-        folder.publish(RunFiles.METRICS, metrics);
-        folder.publish(RunFiles.MANIFEST, manifest.json(Manifest.now(), solution.discretization().scheme()));
-        folder.publish(RunFiles.STATUS, Json.object("state", state(solution.outcome()), "status", solution.outcome().status(), "exit", exit.code()));
-        return new Event.End(solution.outcome().status(), exit, seconds, Optional.of(path), Optional.of(solution), message);
+    private void atMostMemory() {
+        if (!mostInPictures) memory.measure();
     }
 
-    /// In further formats, from the files that are published.
-    private void export() throws IOException {
-        if (study.output().exports().isEmpty()) return;
-        Path exports = Files.createDirectories(folder.file(RunFiles.EXPORTS));
-        try (ExportedRun fields = StoredRun.open(path).exported()) {
-            for (ExportFormat format : study.output().exports()) Exports.write(fields, format, exports.resolve(format.file()), true);
-        }
-    }
-
-    private void picturesDrawn() {
-        if (mostInPictures) memory.measure();
-    }
-
-    private static String state(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Converged _, Outcome.IterationLimit _, Outcome.Stalled _, Outcome.Cycling _ -> "done";
-            case Outcome.Cancelled _, Outcome.TimeLimit _ -> "interrupted";
-            case Outcome.Diverged _ -> "failed";
-        };
-    }
-
+    /// Wall time, with that of earlier times up to the checkpoint.
     private double seconds() {
-        return 1e-9 * (System.nanoTime() - began);
+        return earlier + 1e-9 * (System.nanoTime() - began);
     }
 }

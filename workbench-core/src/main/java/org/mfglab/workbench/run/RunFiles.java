@@ -22,6 +22,7 @@ public final class RunFiles {
     public static final String ANIMATION = "density.gif";
     public static final String FIGURES = "figures";
     public static final String CHECKPOINT = "checkpoint";
+    public static final String LIVE = "live";
     public static final String EXPORTS = "exports";
 
     static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
@@ -29,7 +30,7 @@ public final class RunFiles {
     static final List<String> PICTURES = List.of("density.png", "value.png", "residuals.png");
 
     /// The name of a file in [#CHECKPOINT].
-    static final Pattern STATE = Pattern.compile("m-[0-9]{6,}\\.npy");
+    static final Pattern STATE = Pattern.compile("m-[0-9]{6,}\\.(npy|json)");
 
     private RunFiles() { }
 }

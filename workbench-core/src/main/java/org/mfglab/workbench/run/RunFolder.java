@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mfglab.workbench.export.ExportFormat;
@@ -36,6 +38,37 @@ public record RunFolder(Path path) {
         return folder;
     }
 
+    /// Takes the folder of a run that is gone on with. What a killed process left of files that it had not completed is removed, and
+    /// nothing else.
+    static RunFolder reopen(Path path) throws IOException {
+        RunFolder folder = new RunFolder(path);
+        for (Map.Entry<Path, Predicate<String>> each : folder.ours().entrySet()) folder.remove(each.getKey(), each.getValue(), RunFolder::isRest);
+        return folder;
+    }
+
+    /// Takes away what was there for a live view.
+    void removeLive() throws IOException {
+        remove(path.resolve(RunFiles.LIVE), LiveFrame.FILE::equals, _ -> true);
+    }
+
+    /// A part of a file, an array of a checkpoint that nothing stands beside, or the last frame of a live view.
+    private static boolean isRest(Path entry) {
+        if (!AtomicFile.placeOf(entry).equals(entry) || entry.endsWith(LiveFrame.FILE)) return true;
+        String name = entry.getFileName().toString();
+        return RunFiles.STATE.matcher(name).matches() && name.endsWith(".npy") && !Files.exists(Checkpoint.beside(entry));
+    }
+
+    /// The subfolders, then the folder itself, each with the names that a run writes there.
+    private SequencedMap<Path, Predicate<String>> ours() {
+        SequencedMap<Path, Predicate<String>> ours = new LinkedHashMap<>();
+        ours.put(path.resolve(RunFiles.FIGURES), RunFiles.PICTURES::contains);
+        ours.put(path.resolve(RunFiles.CHECKPOINT), name -> RunFiles.STATE.matcher(name).matches());
+        ours.put(path.resolve(RunFiles.EXPORTS), name -> Stream.of(ExportFormat.values()).anyMatch(format -> format.files(format.file()).matcher(name).matches()));
+        ours.put(path.resolve(RunFiles.LIVE), LiveFrame.FILE::equals);
+        ours.put(path, RunFiles.ALL::contains);
+        return ours;
+    }
+
     private boolean isEmpty() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             return !entries.iterator().hasNext();
@@ -58,19 +91,16 @@ public record RunFolder(Path path) {
 
     /// Removes what a run writes and nothing else; the manifest last, so that a part of it is still known as a run.
     private void clear() throws IOException {
-        remove(path.resolve(RunFiles.FIGURES), RunFiles.PICTURES::contains);
-        remove(path.resolve(RunFiles.CHECKPOINT), name -> RunFiles.STATE.matcher(name).matches());
-        remove(path.resolve(RunFiles.EXPORTS), name -> Stream.of(ExportFormat.values()).anyMatch(format -> format.files(format.file()).matcher(name).matches()));
-        remove(path, name -> RunFiles.ALL.contains(name) && !name.equals(RunFiles.MANIFEST));
-        remove(path, RunFiles.MANIFEST::equals);
+        for (Map.Entry<Path, Predicate<String>> each : ours().entrySet()) remove(each.getKey(), each.getValue().and(name -> !name.equals(RunFiles.MANIFEST)), _ -> true);
+        remove(path, RunFiles.MANIFEST::equals, _ -> true);
     }
 
     /// Removes files by name, also where a killed process left a part of one, and a subfolder that is empty then.
-    private void remove(Path folder, Predicate<String> ours) throws IOException {
+    private void remove(Path folder, Predicate<String> ours, Predicate<Path> unwanted) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !folder.equals(path)) return;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries)
-                if (ours.test(AtomicFile.placeOf(entry).getFileName().toString()) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) Files.delete(entry);
+                if (ours.test(AtomicFile.placeOf(entry).getFileName().toString()) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && unwanted.test(entry)) Files.delete(entry);
         }
         if (!folder.equals(path) && new RunFolder(folder).isEmpty()) Files.delete(folder);
     }

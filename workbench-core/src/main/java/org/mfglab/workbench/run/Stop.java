@@ -9,6 +9,7 @@ public final class Stop {
     private final SolveControl control;
     private volatile Exit exit = Exit.INTERRUPTED;
     private volatile boolean asked;
+    private final Requests requests = new Requests();
 
     private Stop(SolveControl control) {
         this.control = control;
@@ -29,9 +30,19 @@ public final class Stop {
         return before;
     }
 
+    /// Whether it was asked.
+    boolean isAsked() {
+        return asked;
+    }
+
     /// What a solver asks.
     public SolveControl control() {
         return control;
+    }
+
+    /// What else is asked of the run.
+    public Requests requests() {
+        return requests;
     }
 
     /// What the run is to end with if it is ended.

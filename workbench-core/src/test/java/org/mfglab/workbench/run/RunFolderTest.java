@@ -77,9 +77,9 @@ class RunFolderTest {
     void ofTwoRunsThatBeginInOneFolderOneGetsIt() throws IOException {
         RunFolder first = RunFolder.create(folder, false);
         RunFolder second = RunFolder.create(folder, false);
-        try (EventLog log = new EventLog(first.file(RunFiles.LOG))) {
+        try (EventLog log = EventLog.create(first.file(RunFiles.LOG))) {
             log.append(Json.object("ev", "start"));
-            IOException failure = assertThrows(FileAlreadyExistsException.class, () -> new EventLog(second.file(RunFiles.LOG)));
+            IOException failure = assertThrows(FileAlreadyExistsException.class, () -> EventLog.create(second.file(RunFiles.LOG)));
             assertTrue(Notices.file(folder, failure).text().contains("Another run has begun in it."));
         }
         assertEquals(1, Files.readAllLines(first.file(RunFiles.LOG)).size());

@@ -28,6 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mfglab.scheme.SplitUpwind;
+import org.mfglab.solve.Iterate;
+import org.mfglab.solve.Residuals;
+import org.mfglab.solve.Solution;
+import org.mfglab.solve.Verdict;
 import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyFile;
 import org.mfglab.workbench.report.FieldSource;
@@ -277,7 +282,7 @@ class RunTest {
         assertEquals("interrupted", StoredRun.open(out).state());
         assertEquals("cancelled", StoredRun.open(out).metrics().orElseThrow().get("status"));
         assertEquals(32, StoredRun.open(out).density().level(0).length);
-        assertEquals(Set.of("m-000001.npy"), files(out.resolve("checkpoint")));
+        assertEquals(Set.of("m-000001.npy", "m-000001.json"), files(out.resolve("checkpoint")));
     }
 
     @Test
@@ -316,12 +321,17 @@ class RunTest {
 
     @Test
     void onlyTheLatestTwoCheckpointsAreKept() throws IOException {
-        Event.End end = Problems.run(Problems.study(Problems.COUPLED), folder.resolve("run"));
+        Solution solution = Problems.run(Problems.study(Problems.COUPLED), folder.resolve("run")).solution().orElseThrow();
         RunFolder run = RunFolder.create(folder.resolve("long"), false);
-        Checkpoints checkpoints = new Checkpoints(run);
-        for (int k = 1; k <= 4; k++) checkpoints.offer(k, 31 * k, end.solution().orElseThrow().density());
-        checkpoints.offer(5, 31 * 4 + 1, end.solution().orElseThrow().density());
-        assertEquals(Set.of("m-000003.npy", "m-000004.npy"), files(run.file("checkpoint")));
+        Checkpoints checkpoints = new Checkpoints(run, 1e-6, 30);
+        List<Residuals> history = List.of();
+        for (int k = 1; k <= 4; k++) {
+            history = Stream.concat(history.stream(), Stream.of(new Residuals(k, 31 * k, 1e-3, 1e-3, 0, Verdict.CONVERGING, Double.NaN, Double.NaN))).toList();
+            assertEquals(k, checkpoints.offer(new Iterate(history, solution.density(), new SplitUpwind(), 0), 31 * k).orElseThrow().iteration());
+        }
+        history = Stream.concat(history.stream(), Stream.of(new Residuals(5, 125, 1e-3, 1e-3, 0, Verdict.CONVERGING, Double.NaN, Double.NaN))).toList();
+        assertTrue(checkpoints.offer(new Iterate(history, solution.density(), new SplitUpwind(), 0), 31 * 4 + 1).isEmpty());
+        assertEquals(Set.of("m-000003.npy", "m-000003.json", "m-000004.npy", "m-000004.json"), files(run.file("checkpoint")));
     }
 
     private static Set<String> files(Path folder) throws IOException {
