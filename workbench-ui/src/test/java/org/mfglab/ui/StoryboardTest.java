@@ -21,6 +21,7 @@ import org.mfglab.ui.model.Mode;
 import org.mfglab.ui.model.SolveRun;
 import org.mfglab.workbench.document.Recovery;
 import org.mfglab.workbench.job.JobEvent;
+import org.mfglab.workbench.job.Remedy;
 import org.mfglab.workbench.job.SolveOrder;
 import org.mfglab.workbench.job.SolveProcess;
 
@@ -54,7 +55,7 @@ class StoryboardTest {
             app.await("the result is shown", () -> app.workbench().modeProperty().get() == Mode.INSPECT && app.workbench().inspect().figure().isPresent());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             assertEquals(SolveRun.State.CONVERGED, run.progress().state());
-            Path folder = run.progress().folder().orElseThrow();
+            Path folder = run.folder();
             assertTrue(Files.isRegularFile(folder.resolve("report.html")));
             Path saved = home.resolve("corridor.toml");
             app.run(() -> app.workbench().saveAs(saved));
@@ -74,7 +75,7 @@ class StoryboardTest {
 
     private void solved(Path document, Path out) throws IOException {
         var end = new java.util.concurrent.CompletableFuture<JobEvent>();
-        SolveProcess.start(new SolveOrder(org.mfglab.workbench.document.Document.open(document), List.of(), out), home.resolve("solving/again"), event -> {
+        SolveProcess.start(new SolveOrder(org.mfglab.workbench.document.Document.open(document), List.of(), out, false), home.resolve("solving/again"), event -> {
             if (event instanceof JobEvent.Ended || event instanceof JobEvent.Lost) end.complete(event);
         });
         assertEquals(0, ((JobEvent.Ended) end.join()).exit());
@@ -88,11 +89,12 @@ class StoryboardTest {
             app.run(() -> editor(app).edit("limit", document -> document.with("solver.max_iter", "2").with("grid.n", "[24, 18]").with("time.nt", "20")));
             app.run(() -> app.workbench().solveDocument());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
-            app.await("its end", () -> run.progress().over());
+            app.await("its end", () -> run.progress().state().over());
             assertEquals(SolveRun.State.NOT_CONVERGED, run.progress().state());
             assertTrue(run.progress().words().startsWith("~ not converged"), run.progress().words());
             assertFalse(run.progress().message().isEmpty());
             app.run(() -> app.workbench().inspect(run));
+            assertEquals(List.of("max_iter 2 → 8", "damping 1.0 → 0.5"), Desktop.call(() -> app.workbench().solve().remedies(run).stream().map(Remedy::label).toList()));
             app.await("its partial result", () -> app.workbench().inspect().figure().isPresent());
         }
     }
@@ -106,9 +108,33 @@ class StoryboardTest {
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("an iteration", () -> !run.progress().iterations().isEmpty());
             app.run(() -> app.workbench().solve().stop(run));
-            app.await("its end", () -> run.progress().over());
+            app.await("its end", () -> run.progress().state().over());
             assertEquals(SolveRun.State.STOPPED, run.progress().state(), run.progress().toString());
-            assertTrue(Files.isRegularFile(run.progress().folder().orElseThrow().resolve("m.npy")));
+            assertTrue(Files.isRegularFile(run.folder().resolve("m.npy")));
+        }
+    }
+
+    @Test
+    void aRunPausesGoesOnAndShowsItsDensity() {
+        try (Desktop app = Desktop.open(home, 1280, 800)) {
+            app.run(() -> app.workbench().openPreset("crowd-2d"));
+            app.run(() -> editor(app).edit("smaller", document -> document.with("grid.n", "[32, 24]").with("solver.tol", "1e-13")));
+            app.run(() -> app.workbench().solveDocument());
+            SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
+            app.await("its density", () -> run.densityProperty().get().isPresent());
+            app.run(() -> app.workbench().solve().pauseOrContinue(run));
+            app.await("a pause", () -> run.progress().state() == SolveRun.State.PAUSED);
+            int held = Desktop.call(() -> run.progress().iterations().size());
+            app.run(() -> app.workbench().solve().pauseOrContinue(run));
+            app.await("more iterations", () -> run.progress().iterations().size() > held);
+            app.run(() -> app.workbench().solve().stop(run));
+            app.await("its end", () -> run.progress().state().over());
+            assertTrue(Desktop.call(() -> app.workbench().solve().resumable(run)));
+            SolveRun second = Desktop.call(() -> app.workbench().solve().resume(run));
+            app.await("iterations after those of the first", () -> !second.progress().iterations().isEmpty());
+            assertTrue(second.progress().iterations().getFirst().k() > run.progress().iterations().getLast().k());
+            app.run(() -> app.workbench().solve().stop(second));
+            app.await("its end", () -> second.progress().state().over());
         }
     }
 
@@ -121,7 +147,7 @@ class StoryboardTest {
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("an iteration", () -> !run.progress().iterations().isEmpty());
             ProcessHandle.current().children().filter(child -> child.info().command().orElse("").contains("java")).forEach(ProcessHandle::destroyForcibly);
-            app.await("its end", () -> run.progress().over());
+            app.await("its end", () -> run.progress().state().over());
             assertEquals(SolveRun.State.FAILED, run.progress().state());
             assertTrue(run.progress().message().contains("ended unexpectedly"), run.progress().message());
             app.run(() -> app.workbench().openPreset("lq-1d"));

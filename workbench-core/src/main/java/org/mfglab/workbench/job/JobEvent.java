@@ -26,6 +26,23 @@ public sealed interface JobEvent {
     /// @param seconds    since the start
     record Iterated(int k, double hjb, double fixedPoint, double massError, String verdict, double rate, double eta, double seconds) implements JobEvent { }
 
+    /// It waits, or it goes on.
+    record Paused(boolean waits) implements JobEvent { }
+
+    /// It goes on from a checkpoint.
+    ///
+    /// @param k       the iteration after which that was kept
+    /// @param seconds that had passed
+    record Resumed(int k, double seconds) implements JobEvent { }
+
+    /// It has kept a checkpoint.
+    record Kept(int k) implements JobEvent { }
+
+    /// It has published its density.
+    ///
+    /// @param file relative to the run folder
+    record Framed(int k, String file) implements JobEvent { }
+
     /// Something that the user should know.
     record Warned(String code, String message) implements JobEvent { }
 
@@ -50,6 +67,10 @@ public sealed interface JobEvent {
             case "start" -> new Started(String.valueOf(line.get("device")), (int) number(line, "threads"), number(line, "tol"));
             case "iter" -> new Iterated((int) number(line, "k"), number(line, "hjb"), number(line, "fixed_point"), number(line, "mass_error"), String.valueOf(line.get("verdict")),
                     number(line, "rate"), number(line, "eta_s"), number(line, "wall_s"));
+            case "pause", "continue" -> new Paused(line.get("ev").equals("pause"));
+            case "resume" -> new Resumed((int) number(line, "k"), number(line, "wall_s"));
+            case "checkpoint" -> new Kept((int) number(line, "k"));
+            case "frame" -> new Framed((int) number(line, "k"), String.valueOf(line.get("file")));
             case "warn" -> new Warned(String.valueOf(line.get("code")), String.valueOf(line.get("msg")));
             case "end" -> new Ended(String.valueOf(line.get("status")), (int) number(line, "exit"), number(line, "wall_s"),
                     line.get("dir") instanceof String dir ? Optional.of(Path.of(dir)) : Optional.empty(), line.get("msg") instanceof String words ? words : "");

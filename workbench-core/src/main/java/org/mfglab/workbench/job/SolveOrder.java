@@ -10,8 +10,9 @@ import org.mfglab.workbench.study.Setting;
 ///
 /// @param document the problem
 /// @param settings replace values of it
-/// @param out      the run folder that it makes
-public record SolveOrder(Document document, List<Setting> settings, Path out) {
+/// @param out      the run folder that it makes, or goes on with
+/// @param resume   whether it goes on with the run in that folder
+public record SolveOrder(Document document, List<Setting> settings, Path out, boolean resume) {
 
     public SolveOrder {
         settings = List.copyOf(settings);
@@ -24,7 +25,7 @@ public record SolveOrder(Document document, List<Setting> settings, Path out) {
         List<String> words = new ArrayList<>(List.of("solve", file.toString()));
         if (!document.folder().equals(file.getParent()) && !document.folder().toString().isEmpty()) words.addAll(List.of("--folder", document.folder().toString()));
         for (Setting setting : settings) words.addAll(List.of("--set", setting.key() + "=" + setting.value()));
-        words.addAll(List.of("--out", out.toString()));
+        words.addAll(List.of(resume ? "--resume" : "--out", out.toString()));
         return words;
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ public final class SolveProcess {
     private static final int LAST_LINES = 12;
 
     private final Process process;
+    private final Writer words;
     private final Deque<String> lastWords = new ArrayDeque<>();
 
     private SolveProcess(Process process) {
         this.process = process;
+        this.words = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     /// Starts a solve.
@@ -43,7 +46,7 @@ public final class SolveProcess {
         command.addAll(JAVA_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), COMMAND_LINE));
         command.addAll(order.words(file));
-        command.addAll(List.of("--json", "--progress", "none"));
+        command.addAll(List.of("--json", "--progress", "none", "--control", "stdin"));
         SolveProcess solve = new SolveProcess(new ProcessBuilder(command).start());
         Thread.ofPlatform().daemon().name("solve-errors").start(solve::keepLastWords);
         Thread.ofPlatform().daemon().name("solve-events").start(() -> solve.tell(heard));
@@ -52,7 +55,37 @@ public final class SolveProcess {
 
     /// Asks it to end after its iteration; what it has is kept.
     public void stop() {
-        process.toHandle().destroy(); // unlike Process, this leaves the streams open, on which its end is told
+        say("stop");
+    }
+
+    /// Holds it after its iteration; it keeps its memory.
+    public void pause() {
+        say("pause");
+    }
+
+    /// Lets it go on.
+    public void proceed() {
+        say("continue");
+    }
+
+    /// Asks for a checkpoint.
+    public void checkpoint() {
+        say("checkpoint");
+    }
+
+    /// Asks it to publish its density.
+    public void frame() {
+        say("frame");
+    }
+
+    /// A process that has ended hears nothing, and has told its end.
+    private synchronized void say(String word) {
+        try {
+            words.write(word + "\n");
+            words.flush();
+        } catch (IOException e) {
+            keep(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Ends it at once; its latest checkpoint stays.
@@ -95,10 +128,10 @@ public final class SolveProcess {
             keep(String.valueOf(e.getMessage()));
         }
         int exit = process.onExit().join().exitValue();
-        if (!ended) heard.accept(new JobEvent.Lost(exit, words()));
+        if (!ended) heard.accept(new JobEvent.Lost(exit, lastLines()));
     }
 
-    private String words() {
+    private String lastLines() {
         synchronized (lastWords) {
             return String.join("\n", lastWords);
         }

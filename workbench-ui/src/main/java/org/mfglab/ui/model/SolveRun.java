@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.mfglab.workbench.document.Document;
 import org.mfglab.workbench.job.JobEvent;
+import org.mfglab.workbench.report.FieldSeries;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.report.ResidualHistory;
 
@@ -15,7 +16,14 @@ import org.mfglab.workbench.report.ResidualHistory;
 public final class SolveRun {
 
     /// Where it stands.
-    public enum State { WAITING, RUNNING, STOPPING, CONVERGED, NOT_CONVERGED, STOPPED, FAILED }
+    public enum State {
+        WAITING, RUNNING, PAUSED, STOPPING, CONVERGED, NOT_CONVERGED, STOPPED, FAILED;
+
+        /// Whether it goes on no more.
+        public boolean over() {
+            return compareTo(STOPPING) > 0;
+        }
+    }
 
     /// What is known of it at a moment.
     ///
@@ -23,10 +31,16 @@ public final class SolveRun {
     /// @param device     where it computes; empty before it is known
     /// @param tolerance  NaN before it is known
     /// @param iterations all of them, in order
+    /// @param status     the word of its end; empty before it
     /// @param message    what went wrong, or what it warned of; may be empty
-    /// @param folder     where the result is; empty before there is one
     /// @param seconds    of the whole run, at its end
-    public record Progress(State state, String device, double tolerance, List<JobEvent.Iterated> iterations, String message, Optional<Path> folder, double seconds) {
+    public record Progress(State state, String device, double tolerance, List<JobEvent.Iterated> iterations, String status, String message, double seconds) {
+
+        static final Progress NONE = new Progress(State.WAITING, "", Double.NaN, List.of(), "", "", 0);
+
+        Progress in(State now, String words) {
+            return new Progress(now, device, tolerance, iterations, status, words, seconds);
+        }
 
         /// Its state in a sign and words, as the list of runs shows it.
         public String words() {
@@ -34,11 +48,12 @@ public final class SolveRun {
             return switch (state) {
                 case WAITING -> "○ waiting";
                 case RUNNING -> "▶ running" + k + outlook();
+                case PAUSED -> "❚❚ paused after" + k;
                 case STOPPING -> "▶ stopping after this iteration";
                 case CONVERGED -> "✓ converged" + (iterations.isEmpty() ? "" : " in " + iterations.getLast().k() + " it") + ", " + Numbers.of(seconds, 3) + " s";
-                case NOT_CONVERGED -> "~ not converged after" + k;
-                case STOPPED -> "■ stopped by you at" + k;
-                case FAILED -> "! failed" + k;
+                case NOT_CONVERGED -> "~ not converged after" + k + ": " + status.replace('_', ' ');
+                case STOPPED -> "■ stopped by you" + (k.isEmpty() ? "" : " at" + k);
+                case FAILED -> "! failed" + (k.isEmpty() ? "" : " at" + k) + (status.equals("diverged") ? ": diverged" : "");
             };
         }
 
@@ -56,18 +71,49 @@ public final class SolveRun {
                     iterations.stream().mapToDouble(JobEvent.Iterated::hjb).toArray(), iterations.stream().mapToDouble(_ -> Double.NaN).toArray());
         }
 
-        public boolean over() {
-            return state.compareTo(State.STOPPING) > 0;
+        Progress heard(JobEvent event) {
+            return switch (event) {
+                case JobEvent.Started started -> new Progress(state, started.device(), started.tolerance(), iterations, status, message, seconds);
+                case JobEvent.Iterated iterated -> new Progress(state, device, tolerance, with(iterations, iterated), status, message, seconds);
+                case JobEvent.Paused paused -> state == State.STOPPING ? this : in(paused.waits() ? State.PAUSED : State.RUNNING, message);
+                case JobEvent.Resumed resumed -> in(state, "It goes on from iteration " + resumed.k() + ".");
+                case JobEvent.Warned warned -> in(state, warned.code() + "  " + warned.message());
+                case JobEvent.Kept _, JobEvent.Framed _ -> this;
+                case JobEvent.Ended ended -> new Progress(end(ended.exit()), device, tolerance, iterations, ended.status(), ended.message().isEmpty() ? message : ended.message(), ended.seconds());
+                case JobEvent.Lost lost -> in(State.FAILED, "The solving process ended unexpectedly (exit code %d). %s".formatted(lost.exit(), lost.words()));
+            };
+        }
+
+        private static State end(int exit) {
+            return switch (exit) {
+                case 0 -> State.CONVERGED;
+                case 4 -> State.NOT_CONVERGED;
+                case 9, 130, 143 -> State.STOPPED;
+                default -> State.FAILED;
+            };
+        }
+
+        private static List<JobEvent.Iterated> with(List<JobEvent.Iterated> iterations, JobEvent.Iterated next) {
+            List<JobEvent.Iterated> longer = new ArrayList<>(iterations);
+            longer.add(next);
+            return longer;
         }
     }
 
     private final int number;
     private final Document document;
-    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(new Progress(State.WAITING, "", Double.NaN, List.of(), "", Optional.empty(), 0));
+    private final String origin;
+    private final Path folder;
+    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyObjectWrapper<Optional<FieldSeries>> density = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    SolveRun(int number, Document document) {
+    /// @param origin where it comes from, such as `from run 3: damping 1.0 → 0.5`; may be empty
+    /// @param folder of the run
+    SolveRun(int number, Document document, String origin, Path folder) {
         this.number = number;
         this.document = document;
+        this.origin = origin;
+        this.folder = folder;
     }
 
     /// Counts from 1 in the order of their orders.
@@ -80,8 +126,13 @@ public final class SolveRun {
         return document;
     }
 
+    /// Its folder, whether it is there yet or not.
+    public Path folder() {
+        return folder;
+    }
+
     public String title() {
-        return "run " + number + "  " + document.name().replaceFirst("\\.toml$", "");
+        return "run " + number + "  " + document.name().replaceFirst("\\.toml$", "") + (origin.isEmpty() ? "" : ", " + origin);
     }
 
     public ReadOnlyObjectProperty<Progress> progressProperty() {
@@ -92,34 +143,20 @@ public final class SolveRun {
         return progress.get();
     }
 
+    /// The density that it published last while it went on.
+    public ReadOnlyObjectProperty<Optional<FieldSeries>> densityProperty() {
+        return density.getReadOnlyProperty();
+    }
+
+    void seen(FieldSeries series) {
+        density.set(Optional.of(series));
+    }
+
     void became(State state, String message) {
-        Progress now = progress.get();
-        progress.set(new Progress(state, now.device, now.tolerance, now.iterations, message, now.folder, now.seconds));
+        progress.set(progress.get().in(state, message));
     }
 
     void heard(JobEvent event) {
-        Progress now = progress.get();
-        progress.set(switch (event) {
-            case JobEvent.Started started -> new Progress(now.state, started.device(), started.tolerance(), now.iterations, now.message, now.folder, now.seconds);
-            case JobEvent.Iterated iterated -> new Progress(now.state, now.device, now.tolerance, with(now.iterations, iterated), now.message, now.folder, now.seconds);
-            case JobEvent.Warned warned -> new Progress(now.state, now.device, now.tolerance, now.iterations, warned.code() + "  " + warned.message(), now.folder, now.seconds);
-            case JobEvent.Ended ended -> new Progress(end(ended.exit()), now.device, now.tolerance, now.iterations, ended.message().isEmpty() ? now.message : ended.message(), ended.folder(), ended.seconds());
-            case JobEvent.Lost lost -> new Progress(State.FAILED, now.device, now.tolerance, now.iterations, "The solving process ended unexpectedly (exit code %d). %s".formatted(lost.exit(), lost.words()), now.folder, now.seconds);
-        });
-    }
-
-    private static State end(int exit) {
-        return switch (exit) {
-            case 0 -> State.CONVERGED;
-            case 4 -> State.NOT_CONVERGED;
-            case 9, 130, 143 -> State.STOPPED;
-            default -> State.FAILED;
-        };
-    }
-
-    private static List<JobEvent.Iterated> with(List<JobEvent.Iterated> iterations, JobEvent.Iterated next) {
-        List<JobEvent.Iterated> longer = new ArrayList<>(iterations);
-        longer.add(next);
-        return longer;
+        progress.set(progress.get().heard(event));
     }
 }

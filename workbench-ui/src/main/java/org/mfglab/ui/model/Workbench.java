@@ -45,7 +45,7 @@ public final class Workbench implements AutoCloseable {
         this.recovery = new Recovery(folder.resolve("unsaved"));
         this.preferences = new Preferences(folder.resolve("preferences.json"));
         this.start = new StartModel(recent, recovery);
-        this.solve = new SolveModel(workers.window(), folder, this::ended);
+        this.solve = new SolveModel(workers, folder, this::ended);
         this.inspect = new InspectModel(workers);
         attempt("The user's folder cannot be read", start::refresh);
     }
@@ -97,11 +97,9 @@ public final class Workbench implements AutoCloseable {
 
     /// Looks at the result of a run.
     public void inspect(SolveRun run) {
-        run.progress().folder().ifPresent(folder -> {
-            inspect.open(folder);
-            inspect.playback().playingProperty().set(true);
-            mode.set(Mode.INSPECT);
-        });
+        inspect.open(run.folder());
+        inspect.playback().playingProperty().set(true);
+        mode.set(Mode.INSPECT);
     }
 
     /// A run that converged is shown at once, if its user still waits for it.
