@@ -100,12 +100,12 @@ final class SolveView extends BorderPane {
         inspect.setOnAction(_ -> solve.chosenProperty().get().ifPresent(workbench::inspect));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, state, space, pause, stop, checkpoint, resume, inspect);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox actions = new HBox(8, pause, stop, checkpoint, resume, space, inspect);
+        actions.setAlignment(Pos.CENTER_LEFT);
         SplitPane pictures = new SplitPane(density, residuals);
         pictures.setOrientation(Orientation.HORIZONTAL);
         VBox.setVgrow(pictures, Priority.ALWAYS);
-        VBox column = new VBox(10, head, numbers, message, remedies, pictures);
+        VBox column = new VBox(10, state, actions, numbers, message, remedies, pictures);
         column.getStyleClass().add("pane");
         return column;
     }
