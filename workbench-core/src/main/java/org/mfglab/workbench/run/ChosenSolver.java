@@ -64,8 +64,12 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
     ///
     /// @param from where to begin; empty: at rest
     static Solution solve(Study study, Backend backend, Optional<Iterate> from, SolveListener listener, SolveControl control) {
-        Discretization discretization = new Discretization(study.grid(), study.time(), scheme(study, List.of()));
-        return of(study).solver(study.solver()).solve(study.game(), discretization, backend, from, listener, control);
+        return of(study).solver(study.solver()).solve(study.game(), discretization(study), backend, from, listener, control);
+    }
+
+    /// What a study is solved on.
+    public static Discretization discretization(Study study) {
+        return new Discretization(study.grid(), study.time(), scheme(study, List.of()));
     }
 
     /// The scheme of a solve.
