@@ -44,6 +44,11 @@ public final class Lattice {
         return geometry.solid(cell);
     }
 
+    /// Whether anything stops feet: obstacles, or sides where u is given.
+    public boolean bounded() {
+        return geometry.bounded();
+    }
+
     public int position(int cell, int axis) {
         return cell / stride[axis] % n[axis];
     }

@@ -65,6 +65,11 @@ public final class Geometry {
         return !solid.isEmpty();
     }
 
+    /// Whether there is more than walls around the box and periodic sides.
+    public boolean bounded() {
+        return hasObstacles() || faces.stream().flatMap(List::stream).anyMatch(face -> !(face.condition() instanceof BoundaryCondition.Wall));
+    }
+
     /// The first solid cell at or after an index, or -1.
     public int nextSolid(int cell) {
         return solid.nextSetBit(cell);

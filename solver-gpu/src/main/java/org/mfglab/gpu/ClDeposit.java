@@ -1,5 +1,6 @@
 package org.mfglab.gpu;
 
+import java.util.List;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Lattice;
 
@@ -8,14 +9,16 @@ sealed interface ClDeposit permits WindowDeposit, SortedDeposit {
 
     /// Puts the mass of every cell down about the end of its move.
     ///
-    /// @param out modified; not mass
-    void run(Buffer[] moves, Buffer mass, Buffer out);
+    /// @param falling what kernels take beside the moves, FALLING
+    /// @param out     modified; not mass
+    void run(Buffer[] moves, List<Object> falling, Buffer mass, Buffer out);
 
     /// The way that suits the device.
     ///
     /// @param program with [#kernels]
-    static ClDeposit of(Session session, Lattice lattice, MoveProgram program) {
-        return session.settings.processor() ? new WindowDeposit(session, lattice, program) : new SortedDeposit(session, lattice, program);
+    /// @param feet    of one cell, at most
+    static ClDeposit of(Session session, Lattice lattice, MoveProgram program, int feet) {
+        return session.settings.processor() ? new WindowDeposit(session, lattice, program) : new SortedDeposit(session, lattice, program, feet);
     }
 
     /// The file of the kernels of that way.

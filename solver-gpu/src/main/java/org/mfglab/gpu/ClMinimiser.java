@@ -27,7 +27,7 @@ final class ClMinimiser {
         this.variesInTime = variesInTime;
         this.stride = coefficients.isEmpty() ? 0 : 1;
         this.minimum = session.slice(coefficients.isEmpty() ? ClBuffer.LANES : size);
-        this.routine = session.workshop.scalar(KernelText.function("derivative", derivative), parameters(coefficients.size()), Workshop.resource("minimise")).routine("minimise");
+        this.routine = session.workshop.scalar(KernelText.function("derivative", derivative), parameters(coefficients.size()), Workshop.resource("ulp"), Workshop.resource("minimise")).routine("minimise");
     }
 
     /// What the kernel takes beside its own, and hands on to the derivative at a cell.

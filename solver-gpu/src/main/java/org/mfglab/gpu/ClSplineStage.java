@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mfglab.device.Buffer;
 import org.mfglab.device.Lattice;
 import org.mfglab.device.SplineStage;
@@ -24,9 +25,9 @@ final class ClSplineStage implements SplineStage {
     ClSplineStage(Session session, Ground ground, List<Formula> curvature, List<Formula> wind, double[] variance, double dt, Map<String, ? extends SpaceFunction> fields) {
         this.lattice = new Lattice(ground.grid);
         this.dt = dt;
-        this.program = new MoveProgram(session, lattice, "spline", "spline_search", "slabs", ClDeposit.kernels(session));
+        this.program = new MoveProgram(session, lattice, Stream.of("spline", "spline_search", "slabs", ClDeposit.kernels(session)).map(Workshop::resource).toArray(String[]::new));
         this.noise = new ClNoise(session, lattice, variance);
-        this.deposit = ClDeposit.of(session, lattice, program);
+        this.deposit = ClDeposit.of(session, lattice, program, 1);
         this.curvature = curvature.stream().map(c -> new ClCoefficient(session, ground, c, fields)).toList();
         this.wind = wind.stream().map(b -> new ClCoefficient(session, ground, b, fields)).toList();
     }
@@ -66,7 +67,7 @@ final class ClSplineStage implements SplineStage {
 
     @Override
     public void deposit(Buffer[] moves, Buffer x, Buffer out) {
-        deposit.run(moves, x, out);
+        deposit.run(moves, List.of(), x, out);
     }
 
     private List<Double> widths() {

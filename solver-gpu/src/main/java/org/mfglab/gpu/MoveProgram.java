@@ -16,12 +16,12 @@ final class MoveProgram {
     private final List<Object> shape = new ArrayList<>();
     private final int cells;
 
-    /// @param parts files of kernels
+    /// @param parts texts
     MoveProgram(Session session, Lattice lattice, String... parts) {
         this.share = share(session);
         this.cells = lattice.size;
         String head = "#define AXES %d\n#define SHARE %d\n".formatted(lattice.dimension, share);
-        this.program = session.workshop.scalar(Stream.concat(Stream.of(head, Workshop.resource("wrap"), Workshop.resource("lattice")), Stream.of(parts).map(Workshop::resource)).toArray(String[]::new));
+        this.program = session.workshop.scalar(Stream.concat(Stream.of(head, Workshop.resource("wrap"), Workshop.resource("lattice")), Stream.of(parts)).toArray(String[]::new));
         int periodic = 0;
         for (int k = 0; k < lattice.dimension; k++) {
             shape.add(lattice.n[k]);
@@ -35,11 +35,16 @@ final class MoveProgram {
         return session.settings.processor() ? SHARE : 1;
     }
 
-    /// Starts a kernel whose body is a loop CELLS.
+    /// Starts a kernel whose body is a loop CELLS over the cells.
     void cells(String kernel, List<?> arguments) {
+        cells(kernel, cells, arguments);
+    }
+
+    /// Starts a kernel whose body is a loop CELLS over so many places.
+    void cells(String kernel, int places, List<?> arguments) {
         List<Object> all = new ArrayList<>(arguments);
-        all.add(cells);
-        items(kernel, Math.ceilDiv(cells, share), all);
+        all.add(places);
+        items(kernel, Math.ceilDiv(places, share), all);
     }
 
     /// Starts a kernel that knows nothing of the lattice, whose body is a loop EACH over so many places.

@@ -103,7 +103,8 @@ final class OpenClBackend implements Backend {
 
     @Override
     public FootStage footStage(Grid grid, List<SlopeFunction> h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        if (grid.geometry().bounded()) throw noFeet();
+        return new ClFootStage(session, ground(grid), ClMotion.of(session, ground(grid), h, fields), nu, dt, fields);
     }
 
     @Override
@@ -112,7 +113,7 @@ final class OpenClBackend implements Backend {
     }
 
     private static DeviceException noFeet() {
-        return new DeviceException(Kind.UNSUPPORTED, "The step of first order along characteristics (semi_lagrangian) runs on the processor only. "
+        return new DeviceException(Kind.UNSUPPORTED, "The step of first order along characteristics (semi_lagrangian) runs on the processor only where H is no sum over axes, and where there are exits, given values or obstacles. "
                 + "Take scheme = \"semi_lagrangian_2\" or a scheme of finite differences, or device = \"cpu\".");
     }
 

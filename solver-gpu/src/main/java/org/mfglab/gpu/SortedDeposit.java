@@ -14,25 +14,29 @@ final class SortedDeposit implements ClDeposit {
     private final MoveProgram program;
     private final int slabs;
     private final int homes;
+    private final int sources;
     private final RadixSort sort;
     private final cl_mem begins;
 
-    SortedDeposit(Session session, Lattice lattice, MoveProgram program) {
+    /// @param feet of one cell: each is a source
+    SortedDeposit(Session session, Lattice lattice, MoveProgram program, int feet) {
         this.program = program;
         this.slabs = lattice.slabs();
         this.homes = IntStream.range(0, lattice.dimension).map(k -> lattice.n[k] + (lattice.periodic[k] ? 0 : 1)).reduce(1, Math::multiplyExact);
-        this.sort = new RadixSort(session, lattice.size, homes);
+        this.sources = Math.multiplyExact(feet, lattice.size);
+        this.sort = new RadixSort(session, sources, homes);
         this.begins = session.memory((long) Integer.BYTES * (homes + 1));
     }
 
     @Override
-    public void run(Buffer[] moves, Buffer mass, Buffer out) {
-        List<Object> sources = new ArrayList<>(Arrays.asList(moves));
-        sources.add(mass);
-        program.cells("home_of_sources", joined(sources, homes, sort.keys(), sort.numbers()));
+    public void run(Buffer[] moves, List<Object> falling, Buffer mass, Buffer out) {
+        List<Object> given = new ArrayList<>(Arrays.asList(moves));
+        given.addAll(falling);
+        given.add(mass);
+        program.cells("home_of_sources", joined(given, homes, sort.keys(), sort.numbers()));
         sort.sort();
-        program.each("begin", homes + 1, sort.keys(), out.size(), begins, homes + 1);
-        program.cells("collect", joined(sources, sort.numbers(), begins, slabs, out));
+        program.each("begin", homes + 1, sort.keys(), sources, begins, homes + 1);
+        program.cells("collect", joined(given, sort.numbers(), begins, slabs, out));
     }
 
     private static List<Object> joined(List<Object> first, Object... rest) {

@@ -23,8 +23,9 @@ final class WindowDeposit implements ClDeposit {
     }
 
     @Override
-    public void run(Buffer[] moves, Buffer mass, Buffer out) {
+    public void run(Buffer[] moves, List<Object> falling, Buffer mass, Buffer out) {
         List<Object> arguments = new ArrayList<>(Arrays.asList(moves));
+        arguments.addAll(falling);
         arguments.addAll(List.of(mass, windows, ranges, slabs, out.size()));
         program.items("fill", slabs, arguments);
         program.cells("add", List.of(windows, ranges, slabs, out));

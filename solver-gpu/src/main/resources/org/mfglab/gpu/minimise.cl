@@ -3,12 +3,6 @@
 #define LARGEST 1e9
 #define HALVINGS 120
 
-// The distance from |x| to the next number, as Java has it.
-static double ulp(const double x) {
-    const double size = fabs(x);
-    return isfinite(size) ? nextafter(size, (double)INFINITY) - size : size;
-}
-
 kernel void minimise(COEFFICIENTS const double t, const int n, global double *minimum) {
     EACH(i, n) {
         double slope, low = -1, high = 1;

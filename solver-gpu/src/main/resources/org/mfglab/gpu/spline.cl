@@ -1,5 +1,6 @@
 // Where moves end and what a slice is there on the average: tensor products of cubic B-splines. In the order of sums of the processor's.
 
+#define ABOUT_BITS 2
 #define ABOUT 4
 #define COUNT(k) ((k) < AXES ? ABOUT : 1)
 
@@ -57,6 +58,75 @@ kernel void gather(LATTICE, PER_AXIS(MOVE_GIVEN), global const double *x, global
         const double moves[AXES] = {PER_AXIS(MOVE)};
         out[i] = value_at(lattice, at, moves, x);
     }
+}
+
+// How mass falls, as deposits ask for it.
+
+typedef struct {
+    Lattice lattice;
+    int at[AXES];
+} Stand;
+
+static Stand stand(const Lattice lattice, const int cell) {
+    Stand s;
+    s.lattice = lattice;
+    locate(lattice, cell, s.at);
+    return s;
+}
+
+#define FEET 1
+#define FALLING
+#define FALL Stand
+#define FALL_FROM(i) stand(lattice, i)
+
+static int feet_of(const Stand *s) {
+    return 1;
+}
+
+// Along an axis, the point from which the end of a move is counted: the second of four.
+static double point_below(const Stand *s, const double *moves, const int foot, const int k) {
+    return floor(s->at[k] + moves[k]);
+}
+
+// The points of the last axis, first and last, on which something may fall.
+static void span(const Stand *s, const double *moves, double *first, double *last) {
+    const double below = floor(s->at[AXES - 1] + moves[AXES - 1]);
+    *first = below - 1;
+    *last = below + 2;
+}
+
+// Adds what falls from one cell to the cells of a window.
+static void put_down(const Stand *s, const double *moves, const double mass, global double *window) {
+    Feet feet;
+    place(s->lattice, s->at, moves, &feet);
+    for (int c = 0; c < COUNT(2); c++)
+        for (int b = 0; b < COUNT(1); b++) {
+            global double *const start = window + feet.offset[2][c] + feet.offset[1][b];
+            const double share = mass * feet.weight[2][c] * feet.weight[1][b];
+            for (int a = 0; a < ABOUT; a++) start[feet.offset[0][a]] += share * feet.weight[0][a];
+        }
+}
+
+// The sum so far and what falls on a target, part by part.
+static double with(const double before, const Stand *s, const double *moves, const double mass, const int foot, const int target) {
+    Feet feet;
+    place(s->lattice, s->at, moves, &feet);
+    int at[AXES];
+    locate(s->lattice, target, at);
+    int offset[3] = {0, 0, 0};
+    int stride = 1;
+    for (int k = 0; k < AXES; k++) {
+        offset[k] = stride * at[k];
+        stride *= s->lattice.n[k];
+    }
+    double sum = before;
+    for (int c = 0; c < COUNT(2); c++)
+        for (int b = 0; b < COUNT(1); b++) {
+            if (feet.offset[2][c] != offset[2] || feet.offset[1][b] != offset[1]) continue;
+            const double share = mass * feet.weight[2][c] * feet.weight[1][b];
+            for (int a = 0; a < ABOUT; a++) if (feet.offset[0][a] == offset[0]) sum += share * feet.weight[0][a];
+        }
+    return sum;
 }
 
 // The wind along every axis k: a slice b_k, or one number where its stride s_k is 0.

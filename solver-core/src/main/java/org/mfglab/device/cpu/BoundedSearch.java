@@ -14,7 +14,6 @@ final class BoundedSearch implements MoveSearch {
     static final double APART = 1e-11;
 
     private static final double[] STILL = new double[3];
-    private static final int MOST_BOXES = 256;
     private static final int MOST_ROUNDS = 3000;
     private static final double CLOSE = 1e-12;
 
@@ -69,7 +68,7 @@ final class BoundedSearch implements MoveSearch {
         sight = new Sight(lattice, ground);
         leaving = new Leaving(lattice, ground, sight, cost, dt);
         piece = new Piece(lattice, (from, by, x) -> feet.gather(from, by, x, true));
-        box = new MoveBoxes(lattice, MOST_BOXES);
+        box = new MoveBoxes(lattice);
         from = box.from;
         to = box.to;
         least = new double[d];

@@ -1,5 +1,6 @@
 package org.mfglab.device.cpu;
 
+import java.util.Arrays;
 import org.mfglab.device.Lattice;
 
 /// The best move from a cell: the minimum of the interpolated problem (MATH 3.4).
@@ -25,7 +26,6 @@ final class ControlSearch implements MoveSearch {
 
     /// The width in cells of a box that is not cut.
     private static final double NARROW = 0.3;
-    private static final int MOST_HALVES = 256;
 
     /// The width of a box that holds one minimum.
     private static final double SINGLE = 0.1;
@@ -57,7 +57,7 @@ final class ControlSearch implements MoveSearch {
         walk = new LineWalk(lattice, cost, dt);
         v = new double[d];
         moves = new double[d];
-        box = new MoveBoxes(lattice, MOST_HALVES);
+        box = new MoveBoxes(lattice);
         from = box.from;
         to = box.to;
         met = new SlopesMet(lattice, feet, probe);
@@ -83,18 +83,23 @@ final class ControlSearch implements MoveSearch {
         this.noise = noise;
         cost.place(cell);
         best = Double.POSITIVE_INFINITY;
+        Arrays.fill(bestMoves, 0);
         for (int k = 0; k < d; k++) {
             from[k] = move(k, slopes[k][1]);
             to[k] = move(k, slopes[k][0]);
             if (room == Ground.FAR) onceRound(k);
-            from[k] = Math.max(from[k], noise[k] - room);
-            to[k] = Math.min(to[k], room - noise[k]);
+            else keepWithin(k, room - noise[k]);
             if (!(from[k] <= to[k])) return best;
         }
         if (!shrink() && room < Ground.FAR) return best;
         descend();
         if (d > 1 && wider(NARROW)) divide();
         return best;
+    }
+
+    private void keepWithin(int axis, double reach) {
+        from[axis] = Math.max(from[axis], -reach);
+        to[axis] = Math.min(to[axis], reach);
     }
 
     private double move(int axis, double slope) {

@@ -95,12 +95,12 @@ final class CpuFootStage implements FootStage {
         double[] rate = CpuBuffer.of(gain);
         double[] out = CpuBuffer.of(u);
         double[][] to = slices(moves);
-        double[][] slopes = slopes(next);
+        steepness.take(next);
+        double[][] slopes = steepness.slopes();
         if (!finite(slopes)) {
             Arrays.fill(out, Double.NaN);
             return;
         }
-        steepness.take(next);
         everywhere((own, cell) -> {
             out[cell] = own.search.search(cell, own.noise, next, rate[cell], slopes);
             for (int k = 0; k < to.length; k++) to[k][cell] = own.search.moves()[k];
@@ -115,36 +115,6 @@ final class CpuFootStage implements FootStage {
         double[][] slices = new double[buffers.length][];
         for (int k = 0; k < slices.length; k++) slices[k] = CpuBuffer.of(buffers[k]);
         return slices;
-    }
-
-    /// The least and largest slope along each axis; behind a mirror slopes have the other sign.
-    private double[][] slopes(double[] u) {
-        double[][] extremes = new double[lattice.dimension][2];
-        for (int k = 0; k < extremes.length; k++) {
-            int axis = k;
-            int tasks = (lattice.size + CELLS_PER_TASK - 1) / CELLS_PER_TASK;
-            double[][] parts = new double[tasks][2];
-            team.run(tasks, (_, task) -> slopes(u, axis, task * CELLS_PER_TASK, Math.min(lattice.size, (task + 1) * CELLS_PER_TASK), parts[task]));
-            for (double[] part : parts) {
-                extremes[k][0] = Math.min(extremes[k][0], part[0] / lattice.h[k]);
-                extremes[k][1] = Math.max(extremes[k][1], part[1] / lattice.h[k]);
-            }
-            if (lattice.periodic[k]) continue;
-            extremes[k][0] = Math.min(extremes[k][0], -extremes[k][1]);
-            extremes[k][1] = -extremes[k][0];
-        }
-        return extremes;
-    }
-
-    private void slopes(double[] u, int axis, int from, int to, double[] extremes) {
-        for (int cell = from; cell < to; cell++) {
-            int position = lattice.position(cell, axis);
-            int next = cell + lattice.stride[axis] * (lattice.wrap(axis, position + 1) - position);
-            if (lattice.solid(cell) || lattice.solid(next)) continue;
-            double rise = u[next] - u[cell];
-            extremes[0] = Math.min(extremes[0], rise);
-            extremes[1] = Math.max(extremes[1], rise);
-        }
     }
 
     @Override

@@ -62,8 +62,7 @@ final class Ground {
 
     /// Whether anything stops feet.
     boolean bounded() {
-        for (boolean ends : confined) if (ends) return true;
-        return geometry.hasObstacles();
+        return geometry.bounded();
     }
 
     /// Brings what is given to a time.

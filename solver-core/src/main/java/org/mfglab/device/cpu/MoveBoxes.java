@@ -5,6 +5,9 @@ import org.mfglab.device.Lattice;
 /// The box of moves that a search looks at, and those that wait; all in cells along each axis.
 final class MoveBoxes {
 
+    /// How many boxes may wait: of planes each cut leaves about a half, of widths each other one.
+    private static final int MOST = 96;
+
     private final Lattice lattice;
     private final int d;
     private final double[][] lower;
@@ -18,14 +21,13 @@ final class MoveBoxes {
     int cutAxis;
     double cutMove;
 
-    /// @param most how many boxes may wait
-    MoveBoxes(Lattice lattice, int most) {
+    MoveBoxes(Lattice lattice) {
         this.lattice = lattice;
         d = lattice.dimension;
         from = new double[d];
         to = new double[d];
-        lower = new double[most][d];
-        upper = new double[most][d];
+        lower = new double[MOST][d];
+        upper = new double[MOST][d];
     }
 
     /// Lets the box wait.

@@ -10,7 +10,6 @@ import org.mfglab.device.Lattice;
 /// bounds what the box can hold, and is a move to be compared. In what is left the slope where that move ends is answered again and again, until nothing changes.
 final class PieceSearch implements MoveSearch {
 
-    private static final int MOST_BOXES = 256;
     private static final int MOST_SHRINKS = 16;
     /// A box that shrinks by less than this part in a round shrinks no more.
     private static final double STUCK = 0.8;
@@ -67,7 +66,7 @@ final class PieceSearch implements MoveSearch {
         met = new SlopesMet(lattice, feet, probe);
         piece = new Piece(lattice, feet::gather);
         answer = new BoxAnswer(cost, d);
-        box = new MoveBoxes(lattice, MOST_BOXES);
+        box = new MoveBoxes(lattice);
         from = box.from;
         to = box.to;
         low = new double[d];
@@ -126,7 +125,7 @@ final class PieceSearch implements MoveSearch {
             boolean below = cut && moves[box.cutAxis] < box.cutMove;
             if (!cut) {
                 if (!wider(NARROW)) polish();
-                if (!wider(SINGLE)) continue;
+                if (!wider(SINGLE) || !box.roomForHalves()) continue;
                 box.cutInHalf();
                 below = bestMoves[box.cutAxis] < box.cutMove;
             }

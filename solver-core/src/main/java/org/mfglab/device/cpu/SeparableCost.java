@@ -131,6 +131,8 @@ final class SeparableCost implements MotionCost {
         private final List<Coefficient> coefficients;
         private final Program.Evaluator both;
         private final DoubleSupplier time;
+        /// A row of one number: cheaper to set than a scalar.
+        private final double[] at = new double[1];
         private final double[] h = new double[1];
         private final double[] slope = new double[1];
         private final double[][] outputs = {h, slope};
@@ -143,6 +145,7 @@ final class SeparableCost implements MotionCost {
         Convex(AxisFlux.Convex flux) {
             coefficients = flux.coefficients();
             both = flux.both().evaluator();
+            both.row(0, at, 0);
             time = flux.minimiser()::time;
         }
 
@@ -154,7 +157,7 @@ final class SeparableCost implements MotionCost {
         }
 
         private void run(double p) {
-            both.scalar(0, p);
+            at[0] = p;
             both.run(1, outputs, start);
         }
 

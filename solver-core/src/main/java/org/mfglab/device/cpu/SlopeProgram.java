@@ -62,9 +62,18 @@ final class SlopeProgram {
     final class Evaluator {
 
         private final Program.Evaluator[] orders = {value.evaluator(), first.evaluator(), second.evaluator()};
+        /// The slopes, each a row of one number: cheaper to set than scalars.
+        private final double[][] at = new double[slopes][1];
         private final double[][] atFirst = new double[slopes + 1][1];
         private final double[][] atSecond = new double[slopes * slopes][1];
         private final int[] start = new int[Math.max(slopes + 1, slopes * slopes)];
+
+        private Evaluator() {
+            for (int k = 0; k < slopes; k++) {
+                orders[1].row(k, at[k], 0);
+                orders[2].row(k, at[k], 0);
+            }
+        }
 
         void place(int cell) {
             for (Program.Evaluator order : orders) {
@@ -77,7 +86,7 @@ final class SlopeProgram {
         ///
         /// @return the function
         double run(double... p) {
-            for (int k = 0; k < slopes; k++) orders[1].scalar(k, p[k]);
+            for (int k = 0; k < slopes; k++) at[k][0] = p[k];
             orders[1].run(1, atFirst, start);
             return atFirst[0][0];
         }
@@ -89,7 +98,7 @@ final class SlopeProgram {
 
         /// Finds the second derivatives.
         void bend(double... p) {
-            for (int k = 0; k < slopes; k++) orders[2].scalar(k, p[k]);
+            for (int k = 0; k < slopes; k++) at[k][0] = p[k];
             orders[2].run(1, atSecond, start);
         }
 

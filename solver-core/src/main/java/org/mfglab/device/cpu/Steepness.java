@@ -62,6 +62,20 @@ final class Steepness {
         for (int l = 1; l < levels.size(); l++) merge(levels.get(l - 1), levels.get(l));
     }
 
+    /// The least and largest slope along each axis, which count with 0; behind a mirror slopes have the other sign.
+    double[][] slopes() {
+        Level whole = levels.getLast();
+        double[][] extremes = new double[d][2];
+        for (int k = 0; k < d; k++) {
+            extremes[k][0] = Math.min(0, whole.least[k][0] / lattice.h[k]);
+            extremes[k][1] = Math.max(0, whole.most[k][0] / lattice.h[k]);
+            if (lattice.periodic[k]) continue;
+            extremes[k][0] = Math.min(extremes[k][0], -extremes[k][1]);
+            extremes[k][1] = -extremes[k][0];
+        }
+        return extremes;
+    }
+
     private void measure(Level level, int block, double[] u, int[] at) {
         clear(level, block);
         for (int k = 0, rest = block; k < d; rest /= level.count[k++]) at[k] = rest % level.count[k] << 1;
