@@ -8,6 +8,7 @@ import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
 import org.mfglab.cli.command.Environment;
 import org.mfglab.cli.command.ExportCommand;
+import org.mfglab.cli.command.ImportCommand;
 import org.mfglab.cli.command.InfoCommand;
 import org.mfglab.cli.command.NewCommand;
 import org.mfglab.cli.command.PlotCommand;
@@ -44,6 +45,7 @@ final class CommandTree implements Runnable {
         CommandLine tree = new CommandLine(new CommandTree(console));
         tree.addSubcommand(new SolveCommand(console, List.of(words)));
         tree.addSubcommand(new SweepCommand(console));
+        tree.addSubcommand(new ImportCommand(console, List.of(words)));
         tree.addSubcommand(new CheckCommand(console));
         tree.addSubcommand(new NewCommand(console));
         tree.addSubcommand(new PresetsCommand(console));
