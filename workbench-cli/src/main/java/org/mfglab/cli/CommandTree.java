@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.mfglab.cli.command.BenchCommand;
 import org.mfglab.cli.command.CheckCommand;
+import org.mfglab.cli.command.CompareCommand;
 import org.mfglab.cli.command.CompletionCommand;
 import org.mfglab.cli.command.DevicesCommand;
 import org.mfglab.cli.command.Environment;
@@ -45,6 +46,7 @@ final class CommandTree implements Runnable {
         CommandLine tree = new CommandLine(new CommandTree(console));
         tree.addSubcommand(new SolveCommand(console, List.of(words)));
         tree.addSubcommand(new SweepCommand(console));
+        tree.addSubcommand(new CompareCommand(console));
         tree.addSubcommand(new ImportCommand(console, List.of(words)));
         tree.addSubcommand(new CheckCommand(console));
         tree.addSubcommand(new NewCommand(console));

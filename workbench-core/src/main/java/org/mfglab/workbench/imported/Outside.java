@@ -19,7 +19,7 @@ import org.mfglab.workbench.run.Refusal;
 /// @param all   of how many
 /// @param low   the smallest coordinates of all points
 /// @param high  the largest
-record Outside(long count, int all, double[] low, double[] high) {
+public record Outside(long count, int all, double[] low, double[] high) {
 
     static Outside of(double[][] points, Grid grid) {
         int d = points[0].length;
@@ -72,7 +72,7 @@ record Outside(long count, int all, double[] low, double[] high) {
     }
 
     /// "[-4, 4]^2", or "[0, 6] x [0, 4]".
-    static String box(Grid grid) {
+    public static String box(Grid grid) {
         List<String> sides = grid.domain().axes().stream().map(side -> "[%s, %s]".formatted(Numbers.of(side.low(), 4), Numbers.of(side.high(), 4))).toList();
         if (sides.size() > 1 && sides.stream().distinct().count() == 1) return sides.getFirst() + "^" + sides.size();
         return String.join(" x ", sides).toLowerCase(Locale.ROOT);

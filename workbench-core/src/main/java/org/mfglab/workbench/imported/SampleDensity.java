@@ -6,13 +6,13 @@ import org.mfglab.grid.Grid;
 
 /// The density per unit of space of samples smoothed by round Gaussian kernels, as averages over the cells of a grid. So its integral is the part of the
 /// kernels that lies in the box, to rounding, however narrow they are; around a periodic axis nothing is lost.
-final class SampleDensity {
+public final class SampleDensity {
 
     private final Grid grid;
     private final double bandwidth;
 
     /// @param bandwidth the standard deviation of the kernels, positive
-    SampleDensity(Grid grid, double bandwidth) {
+    public SampleDensity(Grid grid, double bandwidth) {
         this.grid = grid;
         this.bandwidth = bandwidth;
     }
@@ -25,7 +25,7 @@ final class SampleDensity {
 
     /// @param samples `[n, d]`, n positive
     /// @return one value per grid point
-    double[] of(double[][] samples) {
+    public double[] of(double[][] samples) {
         double[] m = new double[grid.size()];
         double weight = 1 / (samples.length * grid.cellVolume());
         for (double[] sample : samples) {
