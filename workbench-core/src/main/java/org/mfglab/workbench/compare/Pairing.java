@@ -25,6 +25,7 @@ public final class Pairing {
     private final double[] times;
     private final SpaceMap density;
     private final SpaceMap value;
+    private final Optional<Levels> smoothed;
     private Differences differences;
 
     private Pairing(RunInCompare base, RunInCompare other, double[] times) {
@@ -33,6 +34,7 @@ public final class Pairing {
         this.times = times;
         this.density = new SpaceMap(other.grid(), base.grid(), 0);
         this.value = new SpaceMap(other.grid(), base.grid(), Double.NaN);
+        this.smoothed = density.identity() ? Optional.empty() : other.smoothedOn(base.grid());
     }
 
     /// @throws Refusal if they have different dimensions, no common part of space, or no common time
@@ -53,7 +55,7 @@ public final class Pairing {
     private static double[] times(RunInCompare base, RunInCompare other) throws Refusal {
         double[] a = base.times();
         double[] b = other.times();
-        double slack = StoredLevels.ROUNDING * Math.max(Math.abs(a[a.length - 1]), Math.abs(b[b.length - 1]));
+        double slack = Levels.ROUNDING * Math.max(Math.abs(a[a.length - 1]), Math.abs(b[b.length - 1]));
         double from = Math.max(a[0], b[0]);
         double to = Math.min(a[a.length - 1], b[b.length - 1]);
         if (from > to + slack)
@@ -96,7 +98,7 @@ public final class Pairing {
 
     /// The density of the other run at a time, on the grid of the baseline.
     double[] density(double t) {
-        return density.of(other.density(t));
+        return smoothed.isPresent() ? smoothed.get().at(t) : density.of(other.density(t));
     }
 
     /// Its value function likewise, NaN outside its box.
@@ -127,7 +129,8 @@ public final class Pairing {
         List<String> notes = new ArrayList<>();
         if (times.length == 1) notes.add("%s: compared at t = %s alone.".formatted(other.label(), time(last())));
         else if (Arrays.stream(times).anyMatch(t -> !other.stored(t) || !base.stored(t))) notes.add("%s: interpolated in time, linear.".formatted(other.label()));
-        if (!density.identity()) notes.add("%s: interpolated from %s to the points of the baseline, %s, linear.".formatted(other.label(), size(other.grid()), size(base.grid())));
+        if (smoothed.isPresent()) notes.add("%s: its points are smoothed on the grid of the baseline, %s, with the same bandwidth.".formatted(other.label(), size(base.grid())));
+        else if (!density.identity()) notes.add("%s: interpolated from %s to the points of the baseline, %s, linear.".formatted(other.label(), size(other.grid()), size(base.grid())));
         double cut = cut();
         if (cut > MASS_CUT) notes.add("%s: %s %% of its mass lies outside the baseline's %s and counts in w1, w2 and sliced_w2 alone.".formatted(other.label(), Numbers.of(100 * cut, 2), Outside.box(base.grid())));
         double[] all = base.times();

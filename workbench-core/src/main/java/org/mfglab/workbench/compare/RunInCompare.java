@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 import org.mfglab.grid.BoundaryCondition;
 import org.mfglab.grid.Domain;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Interval;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.file.NumpyArray;
+import org.mfglab.workbench.imported.SampleDensity;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.Refusal;
@@ -28,9 +30,10 @@ public final class RunInCompare {
     private final StoredRun run;
     private final String label;
     private final Grid grid;
-    private final StoredLevels density;
-    private final Optional<StoredLevels> value;
+    private final Levels density;
+    private final Optional<Levels> value;
     private final Optional<double[][]> samples;
+    private final Optional<IntFunction<double[][]>> clouds;
     private final RunSettings settings;
 
     private RunInCompare(StoredRun run, String label) throws IOException {
@@ -41,10 +44,26 @@ public final class RunInCompare {
         List<Integer> shape = new ArrayList<>(List.of(times.length));
         shape.addAll(grid.n().reversed());
         if (!Files.exists(run.path().resolve(RunFiles.DENSITY))) throw new IOException("It has no " + RunFiles.DENSITY + "; its state is '" + run.state() + "'.");
-        this.density = StoredLevels.open(run.path().resolve(RunFiles.DENSITY), times, shape);
-        this.value = Files.exists(run.path().resolve(RunFiles.VALUE)) ? Optional.of(StoredLevels.open(run.path().resolve(RunFiles.VALUE), times, shape)) : Optional.empty();
+        this.density = Levels.stored(run.path().resolve(RunFiles.DENSITY), times, shape);
+        this.value = Files.exists(run.path().resolve(RunFiles.VALUE)) ? Optional.of(Levels.stored(run.path().resolve(RunFiles.VALUE), times, shape)) : Optional.empty();
         this.samples = points(run, RunFiles.SAMPLES, grid.dimension());
         this.settings = RunSettings.of(run);
+        this.clouds = settings.bandwidth().isEmpty() ? Optional.empty() : clouds(times);
+    }
+
+    /// The points of which each level is the smoothed density: those of the trajectories, or the samples.
+    private Optional<IntFunction<double[][]>> clouds(double[] times) throws IOException {
+        int d = grid.dimension();
+        Path paths = run.path().resolve(RunFiles.PATHS);
+        if (!Files.exists(paths)) return samples.map(points -> _ -> points);
+        Levels levels = Levels.stored(paths, times, List.of(times.length, -1, d));
+        return Optional.of(i -> rows(levels.level(i), d));
+    }
+
+    private static double[][] rows(double[] values, int d) {
+        double[][] points = new double[values.length / d][d];
+        for (int i = 0; i < points.length; i++) System.arraycopy(values, i * d, points[i], 0, d);
+        return points;
     }
 
     /// @param label by which it is known, unique in a comparison
@@ -95,9 +114,7 @@ public final class RunInCompare {
         NumpyArray array = run.array(name);
         if (array.shape().size() != 2 || array.shape().get(0) < 2 || array.shape().get(1) != dimension)
             throw new IOException("%s has the shape %s, not [n, %s] with n above 1.".formatted(name, array.shape(), dimension));
-        double[][] points = new double[array.shape().getFirst()][dimension];
-        for (int i = 0; i < points.length; i++) System.arraycopy(array.values(), i * dimension, points[i], 0, dimension);
-        return Optional.of(points);
+        return Optional.of(rows(array.values(), dimension));
     }
 
     public Path path() {
@@ -131,6 +148,13 @@ public final class RunInCompare {
         return density.at(t);
     }
 
+    /// The density on another grid, where it is one of smoothed points: they are smoothed anew there, and nothing is interpolated in space or cut off. Empty for other runs.
+    Optional<Levels> smoothedOn(Grid other) {
+        if (clouds.isEmpty()) return Optional.empty();
+        SampleDensity smooth = new SampleDensity(other, bandwidth().orElseThrow());
+        return Optional.of(new Levels(density.times(), i -> smooth.of(clouds.get().apply(i))));
+    }
+
     /// The value function at a time, likewise; empty for runs without one.
     public Optional<double[]> value(double t) {
         return value.map(levels -> levels.at(t));
@@ -142,7 +166,7 @@ public final class RunInCompare {
 
     /// Whether a time is one of the stored ones.
     boolean stored(double t) {
-        return density.stored(t);
+        return density.has(t);
     }
 
     /// The stored time next to a time.

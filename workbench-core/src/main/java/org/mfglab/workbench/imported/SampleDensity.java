@@ -5,7 +5,8 @@ import java.util.List;
 import org.mfglab.grid.Grid;
 
 /// The density per unit of space of samples smoothed by round Gaussian kernels, as averages over the cells of a grid. So its integral is the part of the
-/// kernels that lies in the box, to rounding, however narrow they are; around a periodic axis nothing is lost.
+/// kernels that lies in the box, to rounding, however narrow they are; around a periodic axis nothing is lost. Far from all samples, where a kernel has less than
+/// 1e-16 of its peak, the samples are first moved to the points of the grid; nowhere is the density below 1e-300, so that logarithms of it are finite.
 public final class SampleDensity {
 
     private final Grid grid;
@@ -33,6 +34,7 @@ public final class SampleDensity {
             for (int axis = 0; axis < sample.length; axis++) axes.add(reach(axis, sample[axis]));
             add(m, axes, grid.dimension() - 1, 0, weight);
         }
+        FarTails.fill(m, samples, grid, bandwidth);
         return m;
     }
 

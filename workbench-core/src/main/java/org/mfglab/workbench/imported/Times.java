@@ -35,7 +35,7 @@ record Times(double[] values, int[] order, String map) {
 
     /// The array of times: of `--map t=NAME`, or one that is called so and is as long as there are levels.
     private static Optional<double[]> array(Roles roles, int levels) throws Refusal {
-        List<String> given = roles.mapping().all(Role.T).stream().filter(roles.arrays()::has).toList();
+        List<String> given = roles.mapping().all(Role.T).stream().filter(text -> !isFormula(text, roles)).toList();
         Optional<String> name = given.isEmpty() ? roles.find(Role.T).filter(found -> roles.arrays().shape(found).equals(List.of(levels))) : Optional.of(given.getFirst());
         if (name.isEmpty()) return Optional.empty();
         double[] t = roles.arrays().read(name.get()).values();
@@ -46,7 +46,13 @@ record Times(double[] values, int[] order, String map) {
     }
 
     private static Optional<String> formula(Roles roles) {
-        return roles.mapping().all(Role.T).stream().filter(text -> !roles.arrays().has(text)).findFirst();
+        return roles.mapping().all(Role.T).stream().filter(text -> isFormula(text, roles)).findFirst();
+    }
+
+    /// What is no name of an array; and `t` where nothing else is given, which says that time is physical as it is.
+    private static boolean isFormula(String text, Roles roles) {
+        boolean alone = roles.mapping().all(Role.T).size() == 1;
+        return alone && text.equals(TimeMap.IDENTITY.text()) || !roles.arrays().has(text);
     }
 
     private static Set<String> known(Optional<double[]> t, Optional<Double> horizon) {

@@ -73,6 +73,18 @@ class ImportTest {
         assertTrue(made.notices().getFirst().advice().getFirst().contains("domain.x=[-4,5]"), made.notices().toString());
     }
 
+    /// Far from all kernels: for one point, `exp(-r^2/(2 h^2))` beside the peak, to the width of a cell.
+    @Test
+    void theTailsOfKernelsGoOn() throws Exception {
+        Study line = Problems.study(Problems.COUPLED.replace("x = [0.0, 1.0]", "x = [-4.0, 4.0]").replace("boundary = { all = \"periodic\" }", "").replace("n = [32]", "n = [800]"));
+        Path file = new Results().with("samples", new double[] {0.005, 0.005}, 2, 1).write(folder.resolve("flow.npz"));
+        Import.Imported made = Import.of(new ImportRequest(file, folder.resolve("run"), Optional.empty(), List.of(), Optional.of(line), OptionalDouble.of(0.2), false, List.of()));
+        double[] m = StoredRun.open(made.folder()).density().level(0);
+        assertEquals(-0.5 * 1.7 * 1.7 / 0.04, Math.log(m[400 + 170] / m[400]), 0.01);
+        assertEquals(-0.5 * 3 * 3 / 0.04, Math.log(m[400 + 300] / m[400]), 0.01);
+        assertEquals(1, Arrays.stream(m).sum() * 0.01, 1e-12);
+    }
+
     @Test
     void aRingLosesNothingAtItsEnds() throws Exception {
         Study ring = Problems.study(Problems.COUPLED);

@@ -4,30 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.mfglab.workbench.file.NumpySlices;
 
-/// The levels of a field on the disk, read when they are asked for, so that runs larger than the memory can be held against each other.
+/// A field at certain times, whose levels are read or made when they are asked for, so that runs larger than the memory can be held against each other.
 ///
-/// @param file  `[t, (z,) (y,) x]`
 /// @param times increasing, one per level
-/// @param size  the numbers of a level
-record StoredLevels(Path file, double[] times, int size) {
+/// @param each  the numbers of a level, a new array each time
+record Levels(double[] times, IntFunction<double[]> each) {
 
     /// Times that differ by less than this part of their range are equal.
     static final double ROUNDING = 1e-9;
 
+    /// Those of a file.
+    ///
+    /// @param shape of the array, time first; negative where any length will do
     /// @throws IOException if the file is not such an array, in words for its owner
-    static StoredLevels open(Path file, double[] times, List<Integer> shape) throws IOException {
+    static Levels stored(Path file, double[] times, List<Integer> shape) throws IOException {
         try (NumpySlices slices = NumpySlices.open(file)) {
-            if (!slices.shape().equals(shape))
-                throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(file.getFileName(), slices.shape(), shape));
-            return new StoredLevels(file, times, slices.size());
+            boolean fits = slices.shape().size() == shape.size();
+            for (int i = 0; fits && i < shape.size(); i++) fits = shape.get(i) < 0 || shape.get(i).equals(slices.shape().get(i));
+            if (!fits) throw new IOException("%s has the shape %s, but the coordinates say %s.".formatted(file.getFileName(), slices.shape(), shape));
+            int size = slices.size();
+            return new Levels(times, i -> read(file, i, size));
         } catch (IOException e) {
             throw new IOException(file.getFileName() + " cannot be read. " + e.getMessage(), e);
         }
     }
 
-    double[] level(int i) {
+    private static double[] read(Path file, int i, int size) {
         double[] values = new double[size];
         try (NumpySlices slices = NumpySlices.open(file)) {
             slices.read(i, values);
@@ -35,6 +40,10 @@ record StoredLevels(Path file, double[] times, int size) {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read. " + e.getMessage(), e);
         }
+    }
+
+    double[] level(int i) {
+        return each.apply(i);
     }
 
     double first() {
@@ -49,8 +58,8 @@ record StoredLevels(Path file, double[] times, int size) {
         return ROUNDING * Math.max(Math.abs(last()), last() - first());
     }
 
-    /// Whether a level was stored at a time.
-    boolean stored(double t) {
+    /// Whether there is a level at a time.
+    boolean has(double t) {
         return Math.abs(times[nearest(t)] - t) <= slack();
     }
 
@@ -63,7 +72,7 @@ record StoredLevels(Path file, double[] times, int size) {
     /// The field at a time: linear between the levels, the first and the last one beyond them.
     double[] at(double t) {
         int near = nearest(t);
-        if (stored(t) || t <= first() || t >= last()) return level(near);
+        if (has(t) || t <= first() || t >= last()) return level(near);
         int below = times[near] < t ? near : near - 1;
         double part = (t - times[below]) / (times[below + 1] - times[below]);
         double[] values = level(below);
