@@ -14,11 +14,16 @@ public final class KernelDensity {
     ///
     /// @param samples shape `[n, d]`, n greater than d
     public static GaussianMixture scott(double[][] samples) {
+        return mixture(samples, scottCovariance(samples));
+    }
+
+    /// The covariance of the kernels of [#scott(double[][])].
+    public static double[][] scottCovariance(double[][] samples) {
         int d = samples[0].length;
         double factor = Math.pow(samples.length, -2.0 / (d + 4));
         double[][] covariance = d == 1 ? variance(samples) : new Covariance(samples).getCovarianceMatrix().getData();
         for (double[] row : covariance) for (int j = 0; j < d; j++) row[j] *= factor;
-        return mixture(samples, covariance);
+        return covariance;
     }
 
     /// Round kernels of one standard deviation.

@@ -111,7 +111,7 @@ class MainTest {
     @Test
     void whatIsNotBuiltIsNotInTheHelp() {
         String help = CommandRun.of("--help").out() + CommandRun.of("solve", "--help").out() + CommandRun.of("plot", "--help").out();
-        for (String word : List.of("compare", "train", "import", "mp4"))
+        for (String word : List.of("train", "mp4"))
             assertFalse(help.contains(word), word);
     }
 

@@ -104,7 +104,7 @@ public final class InfoCommand implements Callable<Integer> {
     }
 
     private void metrics(Map<String, Object> metrics) {
-        line("status", metrics.get("status") + ", " + IssueText.count(metrics.get("iterations") instanceof Number n ? n.longValue() : 0, "iteration")
+        line("status", metrics.get("iterations") == null ? String.valueOf(metrics.get("status")) : metrics.get("status") + ", " + IssueText.count(metrics.get("iterations") instanceof Number n ? n.longValue() : 0, "iteration")
                 + ", " + (metrics.get("wall_s") instanceof Number seconds ? Words.duration(seconds.doubleValue()) : "-"));
         line("residual", numbers(metrics.get("residual")));
         line("mass error", number(metrics.get("mass_error")));

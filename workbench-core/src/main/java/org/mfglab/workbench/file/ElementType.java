@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// The kinds of numbers that numpy files may hold here. Objects are refused: they are programs.
 public enum ElementType {
 
-    FLOAT64("<f8", 8), FLOAT32("<f4", 4), BIG_FLOAT64(">f8", 8), BIG_FLOAT32(">f4", 4),
+    FLOAT64("<f8", 8), FLOAT32("<f4", 4), FLOAT16("<f2", 2), BIG_FLOAT64(">f8", 8), BIG_FLOAT32(">f4", 4),
     INT64("<i8", 8), INT32("<i4", 4), INT16("<i2", 2), UINT8("|u1", 1);
 
     private final String descriptor;
@@ -35,7 +35,7 @@ public enum ElementType {
 
     static ElementType of(String descriptor) throws IOException {
         for (ElementType type : values()) if (type.descriptor.equals(descriptor)) return type;
-        throw new IOException("Its elements are of type '%s'; readable are %s. Maybe convert it with numpy: a.astype(float).".formatted(descriptor,
+        throw new NumpyHeader.Foreign("Its elements are of type '%s'; readable are %s. Maybe convert it with numpy: a.astype(float).".formatted(descriptor,
                 Arrays.stream(values()).map(ElementType::descriptor).collect(Collectors.joining(" "))));
     }
 
@@ -46,6 +46,7 @@ public enum ElementType {
             out[i] = switch (this) {
                 case FLOAT64, BIG_FLOAT64 -> buffer.getDouble();
                 case FLOAT32, BIG_FLOAT32 -> buffer.getFloat();
+                case FLOAT16 -> Float.float16ToFloat(buffer.getShort());
                 case INT64 -> buffer.getLong();
                 case INT32 -> buffer.getInt();
                 case INT16 -> buffer.getShort();

@@ -2,6 +2,7 @@ package org.mfglab.workbench.file;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -72,6 +75,31 @@ public final class NumpyFile {
         if (array == null || names.size() > 1)
             throw new IOException("It holds the arrays %s; key must be one of them.".formatted(String.join(", ", names)));
         return array;
+    }
+
+    /// The arrays of an archive with their shapes, in its order; no memory is taken for them. An array of something else than numbers has no shape.
+    public static SequencedMap<String, Optional<List<Integer>>> contents(Path file) throws IOException {
+        SequencedMap<String, Optional<List<Integer>>> contents = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            Bounded inflated = new Bounded(zip);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (contents.size() == MOST_ENTRIES) throw new IOException("It holds more than %s arrays.".formatted(MOST_ENTRIES));
+                contents.put(arrayName(entry), shape(inflated));
+                inflated.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        if (contents.isEmpty()) throw new IOException("It holds no arrays.");
+        return contents;
+    }
+
+    private static Optional<List<Integer>> shape(InputStream in) throws IOException {
+        try {
+            return Optional.of(NumpyHeader.read(new DataInputStream(in)).shape());
+        } catch (EOFException e) {
+            throw new IOException("It ends inside the header of an array.", e);
+        } catch (NumpyHeader.Foreign _) {
+            return Optional.empty();
+        }
     }
 
     private static String arrayName(ZipEntry entry) throws IOException {

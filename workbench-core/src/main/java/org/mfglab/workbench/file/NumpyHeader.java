@@ -30,6 +30,15 @@ record NumpyHeader(ElementType type, boolean fortranOrder, List<Integer> shape) 
         shape = List.copyOf(shape);
     }
 
+    /// A header that is sound, but not one of a plain array of numbers.
+    static final class Foreign extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Foreign(String message) {
+            super(message);
+        }
+    }
+
     /// The number of elements.
     ///
     /// @throws IOException if no array could hold them
@@ -62,7 +71,7 @@ record NumpyHeader(ElementType type, boolean fortranOrder, List<Integer> shape) 
     private static NumpyHeader parse(String text) throws IOException {
         Matcher dictionary = DICTIONARY.matcher(text);
         if (!dictionary.matches())
-            throw new IOException("Its header is not one of a plain array of numbers: " + text.substring(0, Math.min(text.length(), 80)).strip());
+            throw new Foreign("Its header is not one of a plain array of numbers: " + text.substring(0, Math.min(text.length(), 80)).strip());
         return new NumpyHeader(ElementType.of(dictionary.group(1)), dictionary.group(2).equals("True"), shape(dictionary.group(3)));
     }
 

@@ -12,11 +12,11 @@ import org.mfglab.workbench.file.NumpyArray;
 import org.mfglab.workbench.file.NumpyWriter;
 
 /// Writes coordinates and trajectories as numpy arrays, slice by slice.
-final class FieldFiles {
+public final class FieldFiles {
 
     private FieldFiles() { }
 
-    static void coordinates(RunFolder folder, Grid grid, double[] times) throws IOException {
+    public static void coordinates(RunFolder folder, Grid grid, double[] times) throws IOException {
         vector(folder, RunFiles.TIMES, times);
         for (int axis = 0; axis < grid.dimension(); axis++) vector(folder, RunFiles.COORDINATES.get(axis), grid.coordinates(axis));
     }

@@ -30,6 +30,9 @@ public record Manifest(Study study, List<String> command, OpenDevice device, int
     /// The key of the sittings; absent where there were none.
     public static final String RESUMED = "resumed";
 
+    /// The kind of a result of another program.
+    public static final String IMPORTED = "imported";
+
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -90,7 +93,8 @@ public record Manifest(Study study, List<String> command, OpenDevice device, int
         return false;
     }
 
-    private static List<Map<String, Object>> axes(Grid grid) {
+    /// The axes of a grid as a manifest tells them.
+    public static List<Map<String, Object>> axes(Grid grid) {
         List<Map<String, Object>> axes = new ArrayList<>();
         Domain domain = grid.domain();
         for (int k = 0; k < grid.dimension(); k++)

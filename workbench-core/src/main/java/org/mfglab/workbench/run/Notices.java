@@ -18,7 +18,7 @@ import org.mfglab.workbench.study.SolverSettings.Method;
 import org.mfglab.workbench.study.Study;
 
 /// What is said about a run that did not end as hoped.
-final class Notices {
+public final class Notices {
 
     private final Study study;
     private final Solution solution;
@@ -119,7 +119,7 @@ final class Notices {
     }
 
     /// A file of the run folder that could not be written.
-    static Message file(Path folder, IOException failure) {
+    public static Message file(Path folder, IOException failure) {
         if (failure instanceof NotDirectoryException)
             return new Message("I402", "The folder %s is not a run folder.".formatted(folder),
                     List.of("It holds files, and no " + RunFiles.MANIFEST + " of " + Version.PROGRAM + "; --force replaces earlier runs only. Nothing was touched."),

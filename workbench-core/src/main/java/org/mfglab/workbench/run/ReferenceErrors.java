@@ -11,6 +11,7 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.TimeGrid;
 import org.mfglab.grid.Trajectory;
 import org.mfglab.solve.Solution;
+import org.mfglab.workbench.distance.TransportDistance;
 import org.mfglab.workbench.study.Reference;
 
 /// Distances of a solution from the exact one of `[reference]`, over all time levels; NaN where there is none.

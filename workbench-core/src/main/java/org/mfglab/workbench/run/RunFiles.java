@@ -19,6 +19,12 @@ public final class RunFiles {
     public static final String DENSITY = "m.npy";
     public static final String VALUE = "u.npy";
     public static final String PATHS = "paths.npy";
+
+    /// Points of an imported result at its last time, `[n, d]`.
+    public static final String SAMPLES = "samples.npy";
+
+    /// Samples of the truth that came with it, `[n, d]`.
+    public static final String DATA = "data.npy";
     public static final String ANIMATION = "density.gif";
     public static final String FIGURES = "figures";
     public static final String CHECKPOINT = "checkpoint";
@@ -26,7 +32,7 @@ public final class RunFiles {
     public static final String EXPORTS = "exports";
 
     static final List<String> ALL = List.of(PROBLEM, RESOLVED, MANIFEST, STATUS, LOG, RESIDUALS, METRICS, REPORT, TIMES,
-            "x.npy", "y.npy", "z.npy", DENSITY, VALUE, PATHS, ANIMATION);
+            "x.npy", "y.npy", "z.npy", DENSITY, VALUE, PATHS, SAMPLES, DATA, ANIMATION);
     static final List<String> PICTURES = List.of("density.png", "value.png", "residuals.png");
 
     /// The name of a file in [#CHECKPOINT].

@@ -191,8 +191,14 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return String.valueOf(status.get("state"));
     }
 
+    /// Whether it is a result of another program.
+    public boolean imported() {
+        return Manifest.IMPORTED.equals(manifest.get("kind"));
+    }
+
     /// The status of a run that did not converge, or its state if it has not told.
     public Optional<String> doubt() {
+        if (imported()) return Optional.empty();
         if (metrics.isPresent() && Boolean.TRUE.equals(metrics.get().get("converged"))) return Optional.empty();
         return Optional.of(metrics.map(numbers -> String.valueOf(numbers.get("status"))).orElseGet(this::state));
     }
@@ -204,7 +210,8 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         return doubt.map(status -> "%s (not converged: %s)".formatted(title, status.replace('_', ' '))).orElse(title);
     }
 
-    NumpyArray array(String name) throws IOException {
+    /// An array of the folder, whole.
+    public NumpyArray array(String name) throws IOException {
         try {
             return NumpyFile.read(path.resolve(name));
         } catch (IOException e) {
@@ -212,7 +219,8 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         }
     }
 
-    List<Axis> axes() throws IOException {
+    /// The axes of its grid, in the order x, y, z.
+    public List<Axis> axes() throws IOException {
         if (!(manifest.get("axes") instanceof List<?> list) || list.isEmpty() || list.size() > 3) throw new IOException(RunFiles.MANIFEST + " does not tell the axes.");
         List<Axis> axes = new ArrayList<>();
         for (Object each : list) {

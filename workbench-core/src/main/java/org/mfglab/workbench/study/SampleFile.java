@@ -15,7 +15,7 @@ import org.mfglab.workbench.file.NumpyFile;
 
 /// Reads samples: an array `[n, d]` (or `[n]` on one axis) in a numpy file, or lines of numbers separated by commas,
 /// semicolons or blanks, with or without a line of names.
-final class SampleFile {
+public final class SampleFile {
 
     private static final int MOST = 1_000_000;
     private static final long LARGEST = 1L << 28;
@@ -27,7 +27,7 @@ final class SampleFile {
     /// @param array which one of an archive; may be left out if there is only one
     /// @return shape `[n, d]`, n greater than d
     /// @throws IOException with a message that goes on from "cannot be read."
-    static double[][] read(Path file, Optional<String> array, int dimension) throws IOException {
+    public static double[][] read(Path file, Optional<String> array, int dimension) throws IOException {
         checkRegular(file);
         if (Files.size(file) > LARGEST) throw new IOException("It has %s MiB; more than %s are refused.".formatted(Files.size(file) >> 20, LARGEST >> 20));
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -40,6 +40,21 @@ final class SampleFile {
             return checked(samples, dimension);
         } catch (NoSuchFileException e) {
             throw new IOException("There is no such file: " + file + ".", e);
+        }
+    }
+
+    /// The columns of the first row of numbers of a text file; 0 if it has none.
+    ///
+    /// @throws IOException with a message that goes on from "cannot be read."
+    public static int columns(Path file) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.length() > LONGEST_LINE) throw new IOException("It has a line that is longer than %s characters.".formatted(LONGEST_LINE));
+                if (isNumbers(line)) return row(line).length;
+            }
+            return 0;
+        } catch (MalformedInputException e) {
+            throw new IOException("It is not text in UTF-8.", e);
         }
     }
 
@@ -75,8 +90,16 @@ final class SampleFile {
         return samples.toArray(double[][]::new);
     }
 
+    private static boolean isNumbers(String line) {
+        return !line.isBlank() && line.matches("[-+0-9.eEnNaAiIfFtTyY,; \t]+") && line.chars().anyMatch(Character::isDigit);
+    }
+
+    private static String[] row(String line) {
+        return line.strip().split("\\s*[,;]\\s*|\\s+");
+    }
+
     private static double[] row(String line, int number, int dimension) throws IOException {
-        String[] columns = line.strip().split("\\s*[,;]\\s*|\\s+");
+        String[] columns = row(line);
         if (columns.length != dimension)
             throw new IOException("Its line %s has %s columns, the domain %s axes.".formatted(number, columns.length, dimension));
         double[] row = new double[dimension];

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses which of some words was meant.
-final class Spelling {
+public final class Spelling {
 
     private static final int LONGEST = 40;
 
@@ -30,7 +30,7 @@ final class Spelling {
     }
 
     /// "Did you mean 'x'?", or what else there is.
-    static String suggest(String word, Collection<String> words) {
+    public static String suggest(String word, Collection<String> words) {
         return nearest(word, words).map(meant -> "Did you mean '" + meant + "'?").orElseGet(() -> "Possible here: " + String.join(", ", words) + ".");
     }
 

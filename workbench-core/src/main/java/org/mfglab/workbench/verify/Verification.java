@@ -80,6 +80,7 @@ public final class Verification {
     }
 
     private static void requireEnd(StoredRun run) throws IOException {
+        if (run.imported()) throw new IOException("It is a result of another program, so that there is nothing to solve again. Hold it against a run: mfglab compare RUN " + run.path());
         switch (run.state()) {
             case "running", "queued" -> throw new IOException("It is %s: its process (%s) is still at work, or was killed.".formatted(run.state(), run.status().get("pid")));
             case "unknown" -> throw new IOException("It has no " + RunFiles.STATUS + ", so that its state is unknown.");

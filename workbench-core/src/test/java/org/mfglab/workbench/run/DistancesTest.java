@@ -7,6 +7,7 @@ import org.mfglab.grid.Domain;
 import org.mfglab.grid.Field;
 import org.mfglab.grid.Grid;
 import org.mfglab.grid.Interval;
+import org.mfglab.workbench.distance.TransportDistance;
 
 class DistancesTest {
 

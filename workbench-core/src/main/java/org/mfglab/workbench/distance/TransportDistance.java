@@ -1,4 +1,4 @@
-package org.mfglab.workbench.run;
+package org.mfglab.workbench.distance;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -6,9 +6,7 @@ import org.mfglab.grid.Grid;
 
 /// The Wasserstein distance W1 of two densities on one grid, each divided by its mass: exact in one dimension, on the line and on
 /// the circle; otherwise the mean over 64 fixed directions of the distances of the projections.
-final class TransportDistance {
-
-    private static final int DIRECTIONS = 64;
+public final class TransportDistance {
 
     /// A projection is shared out between the two nearest of so many nodes. That keeps its mean, so that it changes the distance
     /// only in the intervals in which the two distribution functions cross.
@@ -16,15 +14,15 @@ final class TransportDistance {
 
     private final Grid grid;
 
-    TransportDistance(Grid grid) {
+    public TransportDistance(Grid grid) {
         this.grid = grid;
     }
 
     /// @param m and `other` one value per grid point, of positive mass
-    double between(double[] m, double[] other) {
+    public double between(double[] m, double[] other) {
         double[] difference = difference(m, other);
         if (grid.dimension() > 1)
-            return Arrays.stream(IntStream.range(0, DIRECTIONS).parallel().mapToDouble(k -> projected(direction(k), difference)).toArray()).sum() / DIRECTIONS;
+            return Arrays.stream(IntStream.range(0, Directions.COUNT).parallel().mapToDouble(k -> projected(Directions.of(grid.dimension(), k), difference)).toArray()).sum() / Directions.COUNT;
         return grid.periodic(0) ? onCircle(difference) : onLine(difference, grid.h(0));
     }
 
@@ -82,17 +80,5 @@ final class TransportDistance {
             }
         }
         return onLine(nodes, h);
-    }
-
-    /// Equal angles over the half circle, or a spiral of equal areas over the half sphere (Vogel 1979).
-    private double[] direction(int k) {
-        if (grid.dimension() == 2) {
-            double angle = Math.PI * k / DIRECTIONS;
-            return new double[] {Math.cos(angle), Math.sin(angle)};
-        }
-        double height = (k + 0.5) / DIRECTIONS;
-        double radius = Math.sqrt(1 - height * height);
-        double angle = k * Math.PI * (3 - Math.sqrt(5));
-        return new double[] {radius * Math.cos(angle), radius * Math.sin(angle), height};
     }
 }
