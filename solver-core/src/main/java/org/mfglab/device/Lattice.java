@@ -48,6 +48,11 @@ public final class Lattice {
         return cell / stride[axis] % n[axis];
     }
 
+    /// The cells after which an axis repeats itself: once round, or to the far wall and back.
+    public int turn(int axis) {
+        return periodic[axis] ? n[axis] : 2 * n[axis];
+    }
+
     /// The point of an axis that stands for any whole number: round a periodic axis, reflected at walls.
     public int wrap(int axis, int j) {
         int count = n[axis];

@@ -1,5 +1,6 @@
 package org.mfglab.device;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Noise on the points of a line: probabilities p_j = p_{-j} to be j cells away, of variance V and fourth moment `3 V^2`, those of a normal distribution.
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 ///     p_K K^2 + p_L L^2 = V/2,    p_K K^4 + p_L L^4 = 3 V^2/2,    K^2 <= 3 V <= L^2,
 ///
 /// and where V < 1/3 to one cell, with too large a fourth moment.
+///
+/// A line repeats itself after a turn: n cells round a periodic axis, 2 n between walls, where the second half is the image of the first. What would go farther than half a turn is counted where it ends.
 public final class LineNoise {
 
     private static final double SMOOTH = 2;
@@ -19,8 +22,9 @@ public final class LineNoise {
     private final double[] probability;
 
     /// @param variance V >= 0, in squares of cells
-    public LineNoise(double variance) {
-        probability = variance < SMOOTH ? steps(variance) : normal(variance);
+    /// @param turn     the cells after which the line repeats itself
+    public LineNoise(double variance, int turn) {
+        probability = folded(variance < SMOOTH ? steps(variance) : normal(variance), turn);
     }
 
     private static double[] steps(double variance) {
@@ -38,14 +42,25 @@ public final class LineNoise {
 
     private static double[] normal(double variance) {
         int reach = (int) Math.ceil(FAR * Math.sqrt(variance));
-        double[] p = IntStream.rangeClosed(0, reach).mapToDouble(j -> Math.exp(-j * j / (2 * variance))).toArray();
+        double[] p = IntStream.rangeClosed(0, reach).mapToDouble(j -> Math.exp(-(double) j * j / (2 * variance))).toArray();
         double sum = p[0];
         for (int j = 1; j <= reach; j++) sum += 2 * p[j];
         for (int j = 0; j <= reach; j++) p[j] /= sum;
         return p;
     }
 
-    /// p_j for `j >= 0`.
+    /// Half a turn away both sides meet in one point, which keeps the part of either.
+    private static double[] folded(double[] p, int turn) {
+        if (2 * (p.length - 1) <= turn) return p;
+        double[] near = Arrays.copyOf(p, turn / 2 + 1);
+        for (int j = near.length; j < p.length; j++) {
+            int rest = j % turn;
+            near[Math.min(rest, turn - rest)] += rest == 0 ? 2 * p[j] : p[j];
+        }
+        return near;
+    }
+
+    /// p_j for `j >= 0`, up to half a turn.
     public double[] probability() {
         return probability;
     }

@@ -13,8 +13,8 @@ import org.mfglab.grid.TimeGrid;
 /// The Bellman step of [SemiLagrangian2]. The value at level n sees the density at both ends of the step.
 final class SplineStep extends CostedStep {
 
-    /// Costs, three slices on the way, one that takes turns with them in the noise, a value that nobody reads, and at most eight windows of the transport.
-    static final int SLICES = 14;
+    /// Costs, three slices on the way, up to three for the noise, which takes turns with them and pads its lines, a value that nobody reads, and at most eight windows of the transport.
+    static final int SLICES = 16;
 
     private final double discountFactor;
     private final boolean windy;

@@ -49,7 +49,7 @@ final class CpuSplineStage implements SplineStage {
         this.dt = dt;
         this.lattice = new Lattice(grid);
         this.d = lattice.dimension;
-        this.noise = Arrays.stream(variance).mapToObj(LineNoise::new).toArray(LineNoise[]::new);
+        this.noise = IntStream.range(0, d).mapToObj(k -> new LineNoise(variance[k], lattice.turn(k))).toArray(LineNoise[]::new);
         this.curvature = curvature.stream().map(c -> new Coefficient(backend, grid, c, fields)).toArray(Coefficient[]::new);
         this.wind = wind.stream().map(b -> new Coefficient(backend, grid, b, fields)).toArray(Coefficient[]::new);
         this.scratch = new double[lattice.size];
