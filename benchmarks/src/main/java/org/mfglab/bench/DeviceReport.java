@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Json;
 
@@ -19,12 +20,19 @@ record DeviceReport(String device, double ofProcessor, double ofDevice, List<Row
 
     /// One scenario.
     ///
-    /// @param sweeps     cells times time steps times sweeps in one solve
-    /// @param difference `max |u - u'|` over the last solves of both, relative to max |u| where that is above 1
-    record Row(DeviceScenario scenario, long cells, long sweeps, Sample processor, Sample device, double difference) {
+    /// @param cells      of the grid
+    /// @param processor  seconds of all pairs of sweeps, and those of the device right after each
+    /// @param difference `max |u - u'|` over the last pair of sweeps of both, relative to max |u| where that is above 1
+    record Row(DeviceScenario scenario, long cells, Sample processor, Sample device, double difference) {
 
-        double ratio() {
-            return processor.median() / device.median();
+        /// How many times as fast the device was, each time.
+        Sample ratios() {
+            return new Sample(IntStream.range(0, device.values().length).mapToDouble(run -> processor.values()[run] / device.values()[run]).toArray());
+        }
+
+        /// Cells times time steps times sweeps.
+        double steps() {
+            return 2.0 * cells * scenario.steps() * scenario.pairs();
         }
     }
 
@@ -35,22 +43,18 @@ record DeviceReport(String device, double ofProcessor, double ofDevice, List<Row
     String table() {
         List<String> lines = new ArrayList<>(List.of("Machine: " + Machine.here(), "Device:  " + device,
                 "Copies:  " + Devices.text(ofProcessor) + " by the processor, " + Devices.text(ofDevice) + " by the device", "",
-                "| game, scheme | n | processor | spread | device | spread | times as fast | difference | bytes per cell |", "|---|---|---|---|---|---|---|---|---|"));
+                "| game | has | scheme | n | steps x pairs | processor | device | times as fast | least - most | difference | bytes per cell |", "|---|---|---|---|---|---|---|---|---|---|---|"));
         for (Row row : rows)
-            lines.add(String.format(Locale.ROOT, "| %s | %s | %.3f s | %.3f s | %.3f s | %.3f s | %.2f | %.1e | %s |", row.scenario.name(), row.scenario.n(), row.processor.median(), row.processor.spread(),
-                    row.device.median(), row.device.spread(), row.ratio(), row.difference,
-                    bySplitting(row) ? String.format(Locale.ROOT, "%.0f and %.0f", bytes(row.processor, ofProcessor, row), bytes(row.device, ofDevice, row)) : ""));
-        lines.addAll(List.of("", "Seconds are medians of solves of the same iterations, without set-up and certificate. Bytes per cell: what could have been copied in that time,",
+            lines.add(String.format(Locale.ROOT, "| %s | %s | %s | %s | %d x %d | %.3f s | %.3f s | **%.2f** | %.2f - %.2f | %.1e | %.0f and %.0f |", row.scenario.preset(), row.scenario.shows(), row.scenario.scheme(), row.scenario.n(),
+                    row.scenario.steps(), row.scenario.pairs(), row.processor.median(), row.device.median(), row.ratios().median(), row.ratios().least(), row.ratios().most(), row.difference,
+                    bytes(row.processor, ofProcessor, row), bytes(row.device, ofDevice, row)));
+        lines.addAll(List.of("", "Both did the same pairs of sweeps, in turn; seconds and ratios are medians, without set-up, residuals and certificate. Bytes per cell: what could have been copied in that time,",
                 "for each cell in each time step of a sweep, by the processor and by the device."));
         return String.join("\n", lines) + "\n";
     }
 
-    private static boolean bySplitting(Row row) {
-        return row.scenario.scheme().equals("fd_split");
-    }
-
     private static double bytes(Sample seconds, double bandwidth, Row row) {
-        return seconds.median() * bandwidth / row.sweeps;
+        return seconds.median() * bandwidth / row.steps();
     }
 
     /// @param kernels what was measured kernel by kernel
@@ -60,7 +64,7 @@ record DeviceReport(String device, double ofProcessor, double ofDevice, List<Row
     }
 
     private static Map<String, Object> json(Row row) {
-        return Json.object("name", row.scenario.name(), "n", row.scenario.n(), "nt", row.scenario.steps(), "iterations", row.scenario.iterations(), "unknowns", 2 * row.cells * row.scenario.steps(),
-                "cpu_s", Json.array(row.processor.values()), "device_s", Json.array(row.device.values()), "ratio", row.ratio(), "difference", row.difference);
+        return Json.object("name", row.scenario.name(), "shows", row.scenario.shows(), "n", row.scenario.n(), "nt", row.scenario.steps(), "pairs", row.scenario.pairs(), "unknowns", 2 * row.cells * row.scenario.steps(),
+                "cpu_s", Json.array(row.processor.values()), "device_s", Json.array(row.device.values()), "ratio", row.ratios().median(), "difference", row.difference);
     }
 }

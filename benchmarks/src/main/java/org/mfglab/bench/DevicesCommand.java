@@ -6,17 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mfglab.device.Accelerators;
 import org.mfglab.device.Backend;
 import org.mfglab.device.DeviceException;
 import org.mfglab.device.Precision;
-import org.mfglab.solve.Solution;
-import org.mfglab.solve.SolveControl;
-import org.mfglab.solve.SolveListener;
+import org.mfglab.solve.SweepPair;
 import org.mfglab.workbench.device.Devices;
-import org.mfglab.workbench.device.OpenDevice;
 import org.mfglab.workbench.run.ChosenSolver;
 import org.mfglab.workbench.run.DeviceNotices;
 import org.mfglab.workbench.run.Exit;
@@ -32,7 +28,7 @@ import picocli.CommandLine.Spec;
 /// `mfglab bench devices`: the same games on the processor and on an accelerator, in turn, in one call.
 @Command(name = "devices", sortOptions = false,
         description = "The same games on the processor, with all threads, and on an OpenCL device, in turn.",
-        footer = {"", "Exit codes: 6 no such device, or it fails, 8 the solutions differ by more than 1e-10."})
+        footer = {"", "Exit codes: 6 no such device, or it fails, 8 the values differ by more than 1e-10."})
 final class DevicesCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -42,22 +38,22 @@ final class DevicesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "512", description = "points per axis in the plane (default: 512)")
+    @Option(names = "--size", paramLabel = "N", defaultValue = "512", description = "points per axis in the plane, 0 for no games there (default: 512)")
     private int size;
 
-    @Option(names = "--space", paramLabel = "N", defaultValue = "64", description = "points per axis in space, 0 for no game there (default: 64)")
+    @Option(names = "--space", paramLabel = "N", defaultValue = "64", description = "points per axis in space, 0 for no games there (default: 64)")
     private int space;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "time steps (default: 8)")
-    private int steps;
+    @Option(names = "--only", paramLabel = "TEXT", defaultValue = "", description = "the games whose names or schemes contain this")
+    private String only;
 
-    @Option(names = "--iterations", paramLabel = "N", defaultValue = "2", description = "pairs of sweeps (default: 2)")
-    private int iterations;
-
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "measurements of each (default: 5)")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "measurements of each game on either side, at most (default: 5)")
     private int runs;
 
-    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "3", description = "of each side before the first measurement (default: 3)")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "15", description = "after which no more than three measurements of a game are begun (default: 15)")
+    private double seconds;
+
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "2", description = "seconds on each side before the first measurement (default: 2)")
     private double warmUp;
 
     @Option(names = "--device", paramLabel = "opencl[:N]", defaultValue = "opencl", description = "the device beside the processor (default: opencl)")
@@ -85,7 +81,7 @@ final class DevicesCommand implements Callable<Integer> {
             if (kernels) out.print(byKernel.table());
             if (json != null) Files.writeString(json, Json.pretty(report.json(byKernel.json())));
             return report.agrees() ? Exit.DONE.code() : Exit.OUTSIDE.code();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (DeviceException e) {
             err.print(DeviceNotices.of(e).text());
@@ -105,81 +101,37 @@ final class DevicesCommand implements Callable<Integer> {
         if (!holds) throw new ParameterException(spec.commandLine(), message);
     }
 
+    private List<DeviceScenario> scenarios() {
+        List<DeviceScenario> wanted = DeviceScenario.all(size, space).stream().filter(scenario -> scenario.name().contains(only)).toList();
+        require(!wanted.isEmpty(), "No game or scheme of --only is called '%s'.".formatted(only));
+        return wanted;
+    }
+
     private DeviceReport measure(DeviceChoice.OpenCl choice) {
+        List<DeviceScenario> scenarios = scenarios();
         Accelerators.Device accelerator = devices.accelerator(choice, Precision.DOUBLE);
         double ofProcessor = devices.processorBandwidth(Runtime.getRuntime().availableProcessors());
         double ofDevice = devices.bandwidth(accelerator);
         List<DeviceReport.Row> rows = new ArrayList<>();
-        for (DeviceScenario scenario : DeviceScenario.all(size, space, steps, iterations)) rows.add(measure(scenario, choice));
+        for (DeviceScenario scenario : scenarios) {
+            err.println(scenario.name());
+            rows.add(new DeviceRace(devices, scenario, choice).run(warmUp, seconds, runs));
+        }
         return new DeviceReport("%s, %s, %s, %s".formatted(Devices.name(accelerator), accelerator.platform(), accelerator.name(), accelerator.driver()), ofProcessor, ofDevice, rows);
-    }
-
-    /// In turn, so that what else the machine does falls on both alike.
-    private DeviceReport.Row measure(DeviceScenario scenario, DeviceChoice choice) {
-        Study here = scenario.study(DeviceChoice.CPU, 0);
-        Study there = scenario.study(choice, 0);
-        err.println(scenario.name() + ": warming up");
-        warm(here);
-        warm(there);
-        double[] ofProcessor = new double[runs];
-        double[] ofDevice = new double[runs];
-        for (int run = 0; run < runs; run++) {
-            err.printf(Locale.ROOT, "%s: run %d of %d%n", scenario.name(), run + 1, runs);
-            ofProcessor[run] = seconds(here);
-            ofDevice[run] = seconds(there);
-        }
-        try (OpenDevice processor = devices.open(here); OpenDevice accelerator = devices.open(there)) {
-            Solution first = solve(here, processor.backend());
-            Solution second = solve(there, accelerator.backend());
-            long cells = here.grid().size();
-            return new DeviceReport.Row(scenario, cells, 2 * cells * scenario.steps() * first.history().size(), new Sample(ofProcessor), new Sample(ofDevice), difference(first, second));
-        }
-    }
-
-    /// Solves again and again: kernels are compiled at the first solve, Java's loops while they run.
-    private void warm(Study study) {
-        long end = System.nanoTime() + (long) (1e9 * warmUp);
-        do seconds(study);
-        while (System.nanoTime() < end);
-    }
-
-    /// One solve on a device that was just opened: it gives its memory back when it is closed.
-    private double seconds(Study study) {
-        try (OpenDevice device = devices.open(study)) {
-            return solve(study, device.backend()).solveSeconds();
-        }
     }
 
     /// Once more, kernel by kernel.
     private KernelReport measureKernels(DeviceChoice.OpenCl choice) {
         Accelerators.Device accelerator = devices.accelerator(choice, Precision.DOUBLE);
         List<KernelReport.Row> rows = new ArrayList<>();
-        for (DeviceScenario scenario : DeviceScenario.all(size, space, steps, iterations)) {
+        for (DeviceScenario scenario : scenarios()) {
             err.println(scenario.name() + ": kernel by kernel");
-            Study study = scenario.study(choice, 0);
+            Study study = scenario.study(choice);
             try (Backend backend = devices.openMeasured(accelerator)) {
-                solve(study, backend);
+                new SweepPair(study.game(), ChosenSolver.discretization(study), backend).run();
                 rows.addAll(KernelReport.rows(scenario, study.grid().size(), backend.kernelTimes()));
             }
         }
         return new KernelReport(devices.bandwidth(accelerator), rows);
-    }
-
-    private static Solution solve(Study study, Backend backend) {
-        return ChosenSolver.solve(study, backend, SolveListener.SILENT, SolveControl.unlimited());
-    }
-
-    private static double difference(Solution first, Solution second) {
-        double largest = 0;
-        double size = 1;
-        for (int level = 0; level < first.value().time().levels(); level++) {
-            double[] a = first.value().level(level).values();
-            double[] b = second.value().level(level).values();
-            for (int i = 0; i < a.length; i++) {
-                largest = Math.max(largest, Math.abs(a[i] - b[i]));
-                size = Math.max(size, Math.abs(a[i]));
-            }
-        }
-        return largest / size;
     }
 }

@@ -17,8 +17,16 @@ record Sample(double... values) {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    double least() {
+        return Arrays.stream(values).min().orElseThrow();
+    }
+
+    double most() {
+        return Arrays.stream(values).max().orElseThrow();
+    }
+
     /// The largest less the smallest.
     double spread() {
-        return Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
+        return most() - least();
     }
 }

@@ -19,6 +19,9 @@ import org.mfglab.device.Backend;
 import org.mfglab.device.Precision;
 import org.mfglab.workbench.device.Devices;
 import org.mfglab.workbench.run.Json;
+import org.mfglab.workbench.study.DeviceChoice;
+import org.mfglab.workbench.study.Presets;
+import org.mfglab.workbench.study.Reading;
 import picocli.CommandLine;
 
 final class DevicesTest {
@@ -54,14 +57,35 @@ final class DevicesTest {
     }
 
     @Test
-    void bothSidesSolveTheSameGamesAndAgree(@TempDir Path folder) throws IOException {
+    void bothSidesSweepTheSameGamesAndAgree(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("devices.json");
-        assertEquals(0, run(Optional.of(new Twin()), "--size", "12", "--space", "6", "--steps", "2", "--runs", "1", "--warm-up", "0", "--device", "opencl:0", "--json", file.toString()), said::toString);
+        assertEquals(0, run(Optional.of(new Twin()), "--size", "12", "--space", "6", "--runs", "1", "--warm-up", "0", "--device", "opencl:0", "--json", file.toString()), said::toString);
         Map<String, Object> json = Json.read(Files.readString(file));
         List<?> scenarios = (List<?>) json.get("scenarios");
-        assertEquals(List.of("acd, fd_split", "acd, fd_upwind", "acd, semi_lagrangian_2", "lq-3d, fd_split"), scenarios.stream().map(s -> ((Map<?, ?>) s).get("name")).toList());
+        assertEquals(DeviceScenario.all(12, 6).stream().map(DeviceScenario::name).toList(), scenarios.stream().map(s -> ((Map<?, ?>) s).get("name")).toList());
         for (Object scenario : scenarios) assertEquals(0, ((Number) ((Map<?, ?>) scenario).get("difference")).doubleValue());
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("| lq-3d, fd_split | [6, 6, 6] |"), said::toString);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("| lq-3d | walls | fd_split | [6, 6, 6] | 4 x 2 |"), said::toString);
+    }
+
+    @Test
+    void everySchemeOfAcceleratorsIsInThePlaneAndInSpace() {
+        for (String scheme : List.of("fd_split", "fd_upwind", "fd_lax_friedrichs", "semi_lagrangian_2")) {
+            assertTrue(DeviceScenario.all(8, 0).stream().anyMatch(scenario -> scenario.scheme().equals(scheme)), scheme);
+            assertTrue(DeviceScenario.all(0, 8).stream().anyMatch(scenario -> scenario.scheme().equals(scheme)), scheme);
+        }
+    }
+
+    @Test
+    void timeStepsAreThoseOfThePresetsOnAnyGrid() {
+        for (DeviceScenario scenario : DeviceScenario.all(8, 4))
+            assertEquals(((Reading.Accepted) Presets.read(scenario.preset(), List.of())).study().time().dt(), scenario.study(DeviceChoice.CPU).time().dt(), 1e-15, scenario::name);
+    }
+
+    @Test
+    void someGamesMayBeChosen() {
+        assertEquals(0, run(Optional.of(new Twin()), "--size", "8", "--space", "0", "--only", "semi_lagrangian_2", "--runs", "1", "--warm-up", "0"), said::toString);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("crowd-2d"), said::toString);
+        assertEquals(2, run(Optional.of(new Twin()), "--only", "chess"));
     }
 
     @Test

@@ -55,9 +55,12 @@ public record ChosenSolver(Method method, SchemeChoice scheme) {
 
     /// Solves a study with the method and the scheme that are chosen for it.
     public static Solution solve(Study study, Backend backend, SolveListener listener, SolveControl control) {
-        ChosenSolver chosen = of(study);
-        Discretization discretization = new Discretization(study.grid(), study.time(), chosen.inner(study.solver().tolerance()));
-        return chosen.solver(study.solver()).solve(study.game(), discretization, backend, listener, control);
+        return of(study).solver(study.solver()).solve(study.game(), discretization(study), backend, listener, control);
+    }
+
+    /// What a study is solved on.
+    public static Discretization discretization(Study study) {
+        return new Discretization(study.grid(), study.time(), of(study).inner(study.solver().tolerance()));
     }
 
     /// The scheme with inner solves that are a hundred times as exact as the game is asked to be (MATH 4), or as it is without that.
