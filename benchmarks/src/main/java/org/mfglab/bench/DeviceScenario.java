@@ -42,19 +42,19 @@ record DeviceScenario(String preset, String shows, String scheme, List<Integer> 
     private static List<DeviceScenario> plane(List<Integer> n) {
         return List.of(
                 new DeviceScenario("acd", "torus", "fd_split", n, 8, 2),
-                new DeviceScenario("acd", "torus", "fd_upwind", n, 2, 1),
-                new DeviceScenario("acd", "torus", "fd_lax_friedrichs", n, 2, 1),
-                new DeviceScenario("acd", "torus", "semi_lagrangian_2", n, 2, 1),
+                new DeviceScenario("acd", "torus", "fd_upwind", n, 1, 1),
+                new DeviceScenario("acd", "torus", "fd_lax_friedrichs", n, 1, 1),
+                new DeviceScenario("acd", "torus", "semi_lagrangian_2", n, 1, 1),
                 new DeviceScenario("crowd-2d", "walls", "fd_split", n, 8, 2),
-                new DeviceScenario("crowd-2d", "walls", "semi_lagrangian_2", n, 2, 1),
+                new DeviceScenario("crowd-2d", "walls", "semi_lagrangian_2", n, 1, 1),
                 new DeviceScenario("lq-2d", "given values", "fd_split", n, 8, 2, GIVEN),
                 new DeviceScenario("evacuation-two-doors", "exits, obstacle", "fd_split", n, 8, 2),
                 new DeviceScenario("evacuation-two-doors", "exits, obstacle", "fd_upwind", n, 1, 1),
                 new DeviceScenario("metro-platform", "exit, source", "fd_split", n, 8, 2),
                 new DeviceScenario("icy-square", "nu(x,t)", "fd_split", n, 8, 2),
                 new DeviceScenario("nonlocal-aversion", "convolution", "fd_split", n, 4, 2),
-                new DeviceScenario("power-hamiltonian", "convex H", "fd_upwind", n, 2, 1),
-                new DeviceScenario("furrows", "any H", "fd_lax_friedrichs", n, 2, 1));
+                new DeviceScenario("power-hamiltonian", "convex H", "fd_upwind", n, 1, 1),
+                new DeviceScenario("furrows", "any H", "fd_lax_friedrichs", n, 1, 1));
     }
 
     private static List<DeviceScenario> space(List<Integer> n) {
