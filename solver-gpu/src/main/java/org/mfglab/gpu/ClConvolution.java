@@ -105,7 +105,8 @@ final class ClConvolution implements Convolution {
 
     /// @param sign 1 forward, -1 backward, without the factor
     private void join(Pass pass, int sign, int places) {
-        program.routine("join").each(places, work, other, pass.turns, pass.stride, pass.length, pass.joined, pass.radix, sign, places);
+        int joins = places / pass.radix;
+        program.routine("join").each(joins, work, other, pass.turns, pass.stride, pass.length, pass.joined, pass.radix, sign, joins);
         ClBuffer joined = other;
         other = work;
         work = joined;

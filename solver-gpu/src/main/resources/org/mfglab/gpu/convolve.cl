@@ -4,31 +4,53 @@ static double2 times(const double2 a, const double2 b) {
     return (double2)(a.x * b.x - a.y * b.y, a.x * b.y + a.y * b.x);
 }
 
-// Places that follow each other and are joined from the same transforms: y_r = sum_a turn_(a, r) x[r + a apart]. The turn of part a is number a t of "length", and from place to place
-// of the first axis it goes on by a steps; across the axis it stays.
-#define JOIN_RUN(radix) \
-    static void along_##radix(global const double2 *restrict x, global double2 *restrict y, global const double2 *restrict turns, const int apart, const int t, const int step, const int length, const double sign, const int count) \
+// Transforms of so many numbers in their place; forward for the sign 1, backward for -1. "turns" are exp(-2 pi i k/length).
+
+static void small_2(double2 *t, global const double2 *turns, const int length, const double sign) {
+    const double2 difference = t[0] - t[1];
+    t[0] += t[1];
+    t[1] = difference;
+}
+
+static void small_4(double2 *t, global const double2 *turns, const int length, const double sign) {
+    const double2 even = t[0] + t[2], odd = t[1] + t[3], left = t[0] - t[2], right = t[1] - t[3];
+    const double2 quarter = (double2)(sign * right.y, -sign * right.x);
+    t[0] = even + odd;
+    t[1] = left + quarter;
+    t[2] = even - odd;
+    t[3] = left - quarter;
+}
+
+#define SMALL(radix) \
+    static void small_##radix(double2 *t, global const double2 *turns, const int length, const double sign) \
     { \
-        int at[radix] = {0}; \
-        for (int a = 1; a < radix; a++) at[a] = at[a - 1] + t - (at[a - 1] + t >= length ? length : 0); \
-        for (int r = 0; r < count; r++) { \
-            double2 sum = x[r]; \
+        double2 sum[radix]; \
+        for (int d = 0; d < radix; d++) { \
+            sum[d] = t[0]; \
             for (int a = 1; a < radix; a++) { \
-                sum += times((double2)(turns[at[a]].x, sign * turns[at[a]].y), x[r + a * apart]); \
-                at[a] += a * step; \
-                if (at[a] >= length) at[a] -= length; \
+                const double2 turn = turns[a * d % radix * (length / radix)]; \
+                sum[d] += times((double2)(turn.x, sign * turn.y), t[a]); \
             } \
-            y[r] = sum; \
         } \
-    } \
-    static void across_##radix(global const double2 *restrict x, global double2 *restrict y, global const double2 *restrict turns, const int apart, const int t, const int length, const double sign, const int count) \
+        for (int d = 0; d < radix; d++) t[d] = sum[d]; \
+    }
+
+SMALL(3)
+SMALL(5)
+
+// Parts x[r + a apart] that follow each other, turned by a first and a step more from place to place, are joined to y[r + d gap].
+#define JOIN_RUN(radix) \
+    static void run_##radix(global const double2 *restrict x, global double2 *restrict y, global const double2 *restrict turns, const int apart, const int gap, const int first, const int step, const int length, const double sign, const int count) \
     { \
-        double2 turn[radix]; \
-        for (int a = 1, at = t; a < radix; a++, at += t - (at + t >= length ? length : 0)) turn[a] = (double2)(turns[at].x, sign * turns[at].y); \
         for (int r = 0; r < count; r++) { \
-            double2 sum = x[r]; \
-            for (int a = 1; a < radix; a++) sum += times(turn[a], x[r + a * apart]); \
-            y[r] = sum; \
+            double2 t[radix]; \
+            t[0] = x[r]; \
+            for (int a = 1; a < radix; a++) { \
+                const double2 turn = turns[a * (first + r * step)]; \
+                t[a] = times((double2)(turn.x, sign * turn.y), x[r + a * apart]); \
+            } \
+            small_##radix(t, turns, length, sign); \
+            for (int d = 0; d < radix; d++) y[r + d * gap] = t[d]; \
         } \
     }
 
@@ -37,46 +59,44 @@ JOIN_RUN(3)
 JOIN_RUN(4)
 JOIN_RUN(5)
 
-#define JOINED(radix) \
-    if (stride > 1) across_##radix(from, y + i, turns, apart, e * q, length, sign, count); \
-    else along_##radix(from, y + i, turns, apart, e * q, q, length, sign, count)
+#define JOINED(radix) run_##radix(from, to, turns, apart, gap, c * q, step, length, sign, count)
 
-// Places of one item that follow each other, in a loop over i that says itself how it goes on.
+// The first and the last of the places of an item.
 #if PROCESSOR
-#define RUNS(i, n) for (int i = (int)get_global_id(0) * CHUNK, last_##i = min((int)(n), i + CHUNK); i < last_##i;)
+#define SHARED(n, first, last) const int first = (int)get_global_id(0) * CHUNK, last = min((int)(n), first + CHUNK)
 #else
-#define RUNS(i, n) for (int i = (int)get_global_id(0), last_##i = min((int)(n), i + 1); i < last_##i;)
+#define SHARED(n, first, last) const int first = (int)get_global_id(0), last = min((int)(n), first + 1)
 #endif
 
 // One pass of Stockham's transform along an axis: from transforms X_t of the length "joined", of every (length/joined)-th sample from t on,
 //
 //     Y_b[c + joined d] = sum_a w^(a (c + joined d)) X_{a q + b}[c],   w = exp(-2 pi i/(joined radix)),   q = length/(joined radix)
 //
-// Where the axis is not the first, places that follow each other have the same b, c and d; along the first, the same b and d.
+// One place for all d of a b and a c: "joins" in all. Along the first axis those follow each other that have the same b, across it those that have the same b and c.
 kernel void join(global const double2 *restrict x, global double2 *restrict y, global const double2 *restrict turns,
-                 const int stride, const int length, const int joined, const int radix, const int sign, const int n) {
-    const int wide = joined * radix;
-    const int q = length / wide;
-    const int apart = q * joined * stride;
-    const int first = PROCESSOR ? (int)get_global_id(0) * CHUNK : (int)get_global_id(0);
-    int inner = first % stride, place = first / stride % length;
-    int start = first - place * stride - inner;
-    int b = place / wide, e = place % wide, c = e % joined;
-    RUNS(i, n) {
-        const int count = min(last_i - i, stride > 1 ? stride - inner : joined - c);
-        global const double2 *const from = x + start + (b * joined + c) * stride + inner;
-        if (radix == 2) { JOINED(2); }
-        else if (radix == 3) { JOINED(3); }
-        else if (radix == 4) { JOINED(4); }
-        else { JOINED(5); }
+                 const int stride, const int length, const int joined, const int radix, const int sign, const int joins) {
+    const int q = length / (joined * radix);
+    const int apart = q * joined * stride, gap = joined * stride;
+    const int step = stride > 1 ? 0 : q;
+    SHARED(joins, first, last);
+    int inner = first % stride, c = first / stride % joined, b = first / gap % q, start = first / apart * stride * length;
+    for (int i = first; i < last;) {
+        const int count = min(last - i, stride > 1 ? stride - inner : joined - c);
+        global const double2 *const from = x + start + b * gap + c * stride + inner;
+        global double2 *const to = y + start + b * gap * radix + c * stride + inner;
+        if (radix == 2) JOINED(2);
+        else if (radix == 3) JOINED(3);
+        else if (radix == 4) JOINED(4);
+        else JOINED(5);
         i += count;
         inner = 0;
-        const int on = stride > 1 ? 1 : count;
-        c = c + on == joined ? 0 : c + on;
-        e = e + on == wide ? 0 : e + on;
-        if (e == 0 && ++b == q) {
-            b = 0;
-            start += stride * length;
+        c += stride > 1 ? 1 : count;
+        if (c == joined) {
+            c = 0;
+            if (++b == q) {
+                b = 0;
+                start += stride * length;
+            }
         }
     }
 }
