@@ -29,7 +29,12 @@ public final class CommandLine {
         if (!same) return Optional.empty();
         List<String> words = new ArrayList<>(List.of("mfglab", "solve", file.get()));
         for (Setting setting : settings) words.addAll(List.of("--set", setting.key() + "=" + setting.value()));
-        return Optional.of(String.join(" ", words.stream().map(CommandLine::quoted).toList()));
+        return Optional.of(of(words));
+    }
+
+    /// Words as one types them in a shell.
+    public static String of(List<String> words) {
+        return String.join(" ", words.stream().map(CommandLine::quoted).toList());
     }
 
     private static Optional<String> preset(Document base) {

@@ -82,7 +82,7 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
 
     /// The same with other limits: those of a group of series that share their colours.
     public FieldSeries withLimits(double newLow, double newHigh) {
-        return new FieldSeries(axes, dimension, times, levels, newLow, newHigh, note, doors);
+        return new FieldSeries(axes, dimension, times, levels, newLow, newHigh, note, doors, decimals);
     }
 
     /// At most so many of the levels of this series.

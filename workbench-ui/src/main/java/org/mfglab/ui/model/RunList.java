@@ -52,7 +52,8 @@ public final class RunList {
         Optional<Document> document = editor.get().map(Editor::document);
         List<Entry> session = new ArrayList<>();
         for (SolveRun run : solve.runs())
-            run.progress().folder().ifPresent(folder -> session.add(new Entry(folder, run.title(), run.progress().words(), document.filter(now -> !now.text().equals(run.document().text())).isPresent())));
+            if (run.progress().state().over())
+                session.add(new Entry(run.folder(), run.title(), run.progress().words(), document.filter(now -> !now.text().equals(run.document().text())).isPresent()));
         searching.ask(() -> with(session, document, open), entries::set);
     }
 

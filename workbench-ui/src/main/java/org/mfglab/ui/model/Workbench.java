@@ -36,6 +36,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
     private final SolveModel solve;
     private final InspectModel inspect;
+    private final CompareModel compare;
     private final ExportModel export;
     private final RunList runs;
     private Optional<Autosave> autosave = Optional.empty();
@@ -51,6 +52,7 @@ public final class Workbench implements AutoCloseable {
         this.inspect = new InspectModel(workers);
         this.export = new ExportModel(inspect, workers);
         this.runs = new RunList(solve, editor.getReadOnlyProperty(), workers);
+        this.compare = new CompareModel(workers, folder);
         attempt("The user's folder cannot be read", start::refresh);
     }
 
@@ -73,7 +75,7 @@ public final class Workbench implements AutoCloseable {
 
     /// The modes that there are.
     public List<Mode> modes() {
-        return List.of(Mode.SET_UP, Mode.SOLVE, Mode.INSPECT);
+        return List.of(Mode.values());
     }
 
     public SolveModel solve() {
@@ -90,6 +92,21 @@ public final class Workbench implements AutoCloseable {
 
     public RunList runs() {
         return runs;
+    }
+
+    public CompareModel compare() {
+        return compare;
+    }
+
+    /// Adds a result to those that are compared: a run folder, or a file of another program.
+    public void compareWith(Path file, String maps) {
+        compare.addResult(file, maps, editor.get().map(Editor::document));
+        mode.set(Mode.COMPARE);
+    }
+
+    /// Writes the report of the comparison.
+    public void reportComparison(Path file) {
+        compare.report(file, this::tell);
     }
 
     /// Solves the document as it is, in a process of its own.
