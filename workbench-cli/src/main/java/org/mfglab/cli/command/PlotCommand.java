@@ -13,6 +13,7 @@ import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.FileFailure;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.StoredRun;
+import org.mfglab.workbench.view.Drawing;
 import org.mfglab.workbench.view.ImpossiblePicture;
 import org.mfglab.workbench.view.PictureFormat;
 import org.mfglab.workbench.view.Stored;
@@ -79,6 +80,9 @@ public final class PlotCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "light|dark", converter = ThemeReader.class, defaultValue = "light", description = "dark on white, or light on near black")
     private Theme theme;
 
+    @Mixin
+    private DrawingOptions choices;
+
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.png|svg|pdf|gif", required = true, description = "where to write the picture; a gif shows it in motion")
     private Path output;
 
@@ -95,9 +99,9 @@ public final class PlotCommand implements Callable<Integer> {
                 String.join(", ", Stream.of(PictureFormat.values()).map(each -> "." + each.ending()).toList()))));
         byte[] picture;
         try {
-            View shown = quantity == null ? view : view.showing(quantity);
-            picture = format.draw(shown, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), theme);
-        } catch (ImpossiblePicture e) {
+            Drawing drawing = choices.drawing(quantity == null ? view : view.showing(quantity));
+            picture = format.draw(drawing, StoredRun.open(path), time == null ? OptionalDouble.empty() : OptionalDouble.of(time), choices.page(format, theme));
+        } catch (ImpossiblePicture | IllegalArgumentException e) {
             throw refused(e.getMessage());
         } catch (IOException e) {
             return console.fail(Exit.FILE, new Message("I403", "The run '" + path + "' cannot be drawn.", List.of(String.valueOf(e.getMessage())), List.of()));

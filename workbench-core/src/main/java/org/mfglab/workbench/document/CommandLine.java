@@ -51,7 +51,7 @@ public final class CommandLine {
     }
 
     /// A word for a shell: as it is where nothing in it means something there, else in single quotes.
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:=+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -55,6 +55,11 @@ public record Axis(String name, String unit, double from, double to, double firs
         return unit.isEmpty() ? name : name + " [" + unit + "]";
     }
 
+    /// The same nodes, of which only those between two coordinates are seen.
+    public Axis between(double low, double high) {
+        return new Axis(name, unit, low, high, first, step, count, periodic);
+    }
+
     /// The coordinate of a node; `i` need not lie in `0 .. count-1`.
     double node(double i) {
         return first + i * step;

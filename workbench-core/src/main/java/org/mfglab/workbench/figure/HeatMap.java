@@ -1,6 +1,7 @@
 package org.mfglab.workbench.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,6 +60,28 @@ public record HeatMap(String title, Axis x, Axis y, double[] values, Scale scale
                     : scale.low() + share * (scale.high() - scale.low()));
         }
         return new HeatMap(title, x, y, values, scale, levels, arrows, doors, physicalAspect);
+    }
+
+    /// The same with other colours; contours at given values stay there.
+    public HeatMap withScale(Scale other) {
+        return new HeatMap(title, x, y, values, other, contours, arrows, doors, physicalAspect);
+    }
+
+    /// A part of it: what lies between these coordinates.
+    public HeatMap within(double left, double right, double bottom, double top) {
+        return new HeatMap(title, x.between(left, right), y.between(bottom, top), values, scale, contours, arrows, doors, physicalAspect);
+    }
+
+    /// The value at the node next to a place, and where that node lies.
+    public Sample at(double atX, double atY) {
+        int i = x.nearest(atX);
+        int j = y.nearest(atY);
+        return new Sample(x.node(i), y.node(j), values[j * x.count() + i]);
+    }
+
+    /// The integral over the whole of it, of what is finite.
+    public double integral() {
+        return Arrays.stream(values).filter(Double::isFinite).sum() * x.step() * y.step();
     }
 
     /// The same with arrows.

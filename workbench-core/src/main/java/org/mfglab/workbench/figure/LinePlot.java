@@ -79,6 +79,19 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Curve> c
         return new LinePlot(title, xLabel, yLabel, curves, levels, logarithmic, Optional.of(new Limits(low, high)), powersAcross);
     }
 
+    /// The same on a logarithmic range of y.
+    public LinePlot withPowers(double low, double high) {
+        return new LinePlot(title, xLabel, yLabel, curves, levels, true, Optional.of(new Limits(low, high)), powersAcross);
+    }
+
+    /// The point of the first curve that is next to a coordinate, by its number along the curve; -1 where there is none.
+    public int nearest(double x) {
+        double[] xs = curves.getFirst().x();
+        int nearest = -1;
+        for (int i = 0; i < xs.length; i++) if (Double.isFinite(xs[i]) && (nearest < 0 || Math.abs(xs[i] - x) < Math.abs(xs[nearest] - x))) nearest = i;
+        return nearest;
+    }
+
     @Override
     public LinePlot withTitle(String other) {
         return new LinePlot(other, xLabel, yLabel, curves, levels, logarithmic, limits, powersAcross);

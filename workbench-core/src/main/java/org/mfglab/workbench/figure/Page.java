@@ -2,6 +2,7 @@ package org.mfglab.workbench.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A figure laid out for one width: where everything stands, how high the page becomes, and how it is drawn.
 ///
@@ -16,6 +17,9 @@ sealed interface Page {
 
     /// Draws everything but the background.
     void paint(Pen pen);
+
+    /// Where the coordinates of the figure lie; none in a perspective.
+    List<PlotArea> areas();
 
     /// Lays out a figure.
     static Page of(Figure figure, double width) {
@@ -71,6 +75,11 @@ sealed interface Page {
         }
 
         @Override
+        public List<PlotArea> areas() {
+            return List.of(PlotArea.of(map, frame, painter.across(), painter.up()));
+        }
+
+        @Override
         public void paint(Pen pen) {
             paintTitle(pen, map, frame.left(), width - MARGIN);
             painter.paint(pen);
@@ -94,6 +103,11 @@ sealed interface Page {
             double top = Math.ceil(MARGIN + titleHeight(plot) + LinePlotPainter.legendHeight(plot, across));
             Frame frame = new Frame(left, top, across, plotHeight);
             return new LinePlotPage(plot, new LinePlotPainter(plot, frame), frame, width, Math.ceil(frame.bottom() + Rule.heightBelow(true) + MARGIN));
+        }
+
+        @Override
+        public List<PlotArea> areas() {
+            return List.of(PlotArea.of(plot, frame, painter.across(), painter.up()));
         }
 
         @Override
@@ -141,6 +155,11 @@ sealed interface Page {
         }
 
         @Override
+        public List<PlotArea> areas() {
+            return IntStream.range(0, frames.size()).mapToObj(i -> PlotArea.of(panels.maps().get(i), frames.get(i), painters.get(i).across(), painters.get(i).up())).toList();
+        }
+
+        @Override
         public void paint(Pen pen) {
             double left = frames.getFirst().left();
             paintTitle(pen, panels, left, width - MARGIN);
@@ -179,6 +198,11 @@ sealed interface Page {
             double up = Math.ceil(Projection.into(new Frame(0, 0, across, 10 * width), seen, TALL).up());
             Frame room = new Frame(left, top, across, Math.min(up, Math.rint(0.75 * width)));
             return new SurfacePage(surface, Projection.into(room, seen, TALL), bar, room, width, Math.ceil(room.bottom() + BELOW + MARGIN));
+        }
+
+        @Override
+        public List<PlotArea> areas() {
+            return List.of();
         }
 
         @Override

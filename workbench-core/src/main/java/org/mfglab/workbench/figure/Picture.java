@@ -47,6 +47,11 @@ public record Picture(Theme theme, int width, double deviceScale) {
         return new Picture(theme, low, deviceScale);
     }
 
+    /// Where the coordinates of a figure lie on its picture, an area for each panel; none for a surface, which is seen in perspective.
+    public List<PlotArea> areas(Figure figure) {
+        return Page.of(figure, width).areas();
+    }
+
     /// Draws a figure.
     public BufferedImage image(Figure figure) {
         Page page = Page.of(figure, width);

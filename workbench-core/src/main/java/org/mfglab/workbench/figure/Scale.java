@@ -78,6 +78,11 @@ public record Scale(String quantity, String unit, ColourMap map, double low, dou
         return new Scale(quantity, unit, map, newLow, newHigh, logarithmic, clipsBelow || newLow > low, clipsAbove || newHigh < high);
     }
 
+    /// The same scale with equal steps for equal ratios, from a floor on. What lies below the floor, zero included, gets the lowest colour.
+    public Scale withFloor(double floor) {
+        return new Scale(quantity, unit, map, floor, high > floor ? high : 10 * floor, true, true, clipsAbove);
+    }
+
     /// The place of a value on the scale: 0 at `low` and below, 1 at `high` and above, NaN where the value is not finite.
     public double position(double value) {
         if (!Double.isFinite(value)) return Double.NaN;

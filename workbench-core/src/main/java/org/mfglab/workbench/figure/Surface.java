@@ -21,6 +21,11 @@ public record Surface(String title, Axis x, Axis y, double[] values, Scale scale
                     .formatted(title, values.length, x.count(), y.count()));
     }
 
+    /// The same with other colours and heights.
+    public Surface withScale(Scale other) {
+        return new Surface(title, x, y, values, other, physicalAspect);
+    }
+
     @Override
     public Surface withTitle(String other) {
         return new Surface(other, x, y, values, scale, physicalAspect);

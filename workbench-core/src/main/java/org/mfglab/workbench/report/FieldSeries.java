@@ -20,7 +20,9 @@ import org.mfglab.workbench.figure.Door;
 /// @param high      the largest value over all times
 /// @param note      what was done to it so that it can be drawn; may be empty
 /// @param doors     where agents leave, in the plane
-public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note, List<Door> doors) {
+/// @param decimals  with which times are told
+public record FieldSeries(List<Axis> axes, int dimension, double[] times, double[][] levels, double low, double high, String note, List<Door> doors,
+                          int decimals) {
 
     public FieldSeries {
         axes = List.copyOf(axes);
@@ -49,7 +51,12 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         boolean inside = reduction == Reduction.LINE && dimension > 1;
         List<Door> doors = inside ? List.of() : source.surroundings().map(Doors::of).orElse(List.of());
         return new FieldSeries(reduction.axes(source.axes()), reduction.dimension(dimension), Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
-                levels, low, high, reduction.words(dimension), doors);
+                levels, low, high, reduction.words(dimension), doors, decimals(times));
+    }
+
+    /// One level of the field that this series is of, on the limits of this series.
+    public FieldSeries at(FieldSource source, Reduction reduction, int level) {
+        return new FieldSeries(axes, dimension, new double[] {source.times()[level]}, new double[][] {reduction.of(open(source, level), source.axes())}, low, high, note, doors, decimals);
     }
 
     /// A level with NaN inside obstacles.
@@ -77,7 +84,7 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);
         return new FieldSeries(axes, dimension, Arrays.stream(chosen).mapToDouble(i -> times[i]).toArray(),
-                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note, doors);
+                Arrays.stream(chosen).mapToObj(i -> levels[i]).toArray(double[][]::new), low, high, note, doors, decimals);
     }
 
     public boolean flat() {
@@ -99,8 +106,18 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
     }
 
     String time(double t) {
-        double horizon = times[times.length - 1];
-        int decimals = horizon > 0 ? (int) Math.clamp(2 - Math.floor(Math.log10(horizon)), 0, 8) : 2;
         return String.format(Locale.ROOT, "%." + decimals + "f", t);
+    }
+
+    /// So many decimals that the last time has three digits, and up to three more where they tell every time without rounding.
+    private static int decimals(double[] times) {
+        double horizon = times[times.length - 1];
+        int least = horizon > 0 ? (int) Math.clamp(2 - Math.floor(Math.log10(horizon)), 0, 8) : 2;
+        return IntStream.rangeClosed(least, least + 3).filter(decimals -> Arrays.stream(times).allMatch(t -> isTold(t, decimals, horizon))).findFirst().orElse(least);
+    }
+
+    private static boolean isTold(double t, int decimals, double horizon) {
+        double unit = Math.pow(10, -decimals);
+        return Math.abs(Math.rint(t / unit) * unit - t) <= 1e-9 * horizon;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,31 +142,9 @@ public record StoredRun(Path path, Map<String, Object> manifest, Map<String, Obj
         require(name);
         List<Axis> axes = axes();
         double[] times = array(RunFiles.TIMES).values();
-        NumpyArray field = array(name);
-        fits(name, field.shape(), axes, times);
-        int size = field.values().length / Math.max(1, times.length);
+        StoredField.check(path.resolve(name), axes, times);
         Optional<Grid> surroundings = Boolean.TRUE.equals(manifest.get(Manifest.SURROUNDINGS)) ? Optional.of(study().grid()) : Optional.empty();
-        return new FieldSource() {
-            @Override
-            public Optional<Grid> surroundings() {
-                return surroundings;
-            }
-
-            @Override
-            public List<Axis> axes() {
-                return axes;
-            }
-
-            @Override
-            public double[] times() {
-                return times;
-            }
-
-            @Override
-            public double[] level(int i) {
-                return Arrays.copyOfRange(field.values(), i * size, (i + 1) * size);
-            }
-        };
+        return new StoredField(path.resolve(name), axes, times, surroundings);
     }
 
     void require(String name) throws IOException {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Axis;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.figure.PathPlot;
-import org.mfglab.workbench.report.FieldSeries;
 import org.mfglab.workbench.report.FieldSource;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.StoredRun;
@@ -16,8 +14,6 @@ import org.mfglab.workbench.run.StoredRun;
 /// Paths of agents: over time on the line, in the plane, and in three dimensions seen along z. They are those of `paths.npy`; a run without them has
 /// some computed from its stored fields.
 record PathsView() implements View {
-
-    private static final int FRAMES = 60;
 
     @Override
     public String word() {
@@ -31,9 +27,9 @@ record PathsView() implements View {
     }
 
     @Override
-    public List<Figure> frames(StoredRun run) throws IOException, ImpossiblePicture {
+    public Reel reel(StoredRun run) throws IOException, ImpossiblePicture {
         PathPlot plot = plot(run);
-        return IntStream.of(FieldSeries.evenly(plot.times().length, FRAMES)).<Figure>mapToObj(level -> at(plot, level)).toList();
+        return Reel.of(plot.times(), level -> at(plot, level));
     }
 
     private static PathPlot at(PathPlot plot, int level) {

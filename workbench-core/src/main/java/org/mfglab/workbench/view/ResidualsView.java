@@ -1,7 +1,6 @@
 package org.mfglab.workbench.view;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.report.Views;
@@ -24,10 +23,5 @@ record ResidualsView() implements View {
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
         if (time.isPresent()) throw new ImpossiblePicture("Residuals belong to iterations, not to a time.", "Leave out --t.");
         return Views.residuals(run.residuals(), run.tolerance(), run.title());
-    }
-
-    @Override
-    public List<Figure> frames(StoredRun run) throws ImpossiblePicture {
-        throw new ImpossiblePicture("Residuals do not move.", "Ask for a png, svg or pdf.");
     }
 }

@@ -1,7 +1,6 @@
 package org.mfglab.workbench.view;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.report.FieldSeries;
@@ -31,10 +30,5 @@ record SpaceTimeView(Stored field) implements View {
     public Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture {
         if (time.isPresent()) throw new ImpossiblePicture("This view shows all times at once.", "Leave out --t, or ask for --view density.");
         return Views.spaceTime(field.quantity(), FieldSeries.of(field.of(run), Reduction.LINE, Integer.MAX_VALUE), run.title());
-    }
-
-    @Override
-    public List<Figure> frames(StoredRun run) throws ImpossiblePicture {
-        throw new ImpossiblePicture("This view shows all times at once, so nothing moves in it.", "Ask for a png, svg or pdf, or for --view density.");
     }
 }

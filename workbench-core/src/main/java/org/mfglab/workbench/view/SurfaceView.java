@@ -1,9 +1,7 @@
 package org.mfglab.workbench.view;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.report.FieldSeries;
 import org.mfglab.workbench.report.FieldSource;
@@ -13,7 +11,6 @@ import org.mfglab.workbench.run.StoredRun;
 /// A field as a surface: on the line over x and t, in the plane over x and y at one time.
 record SurfaceView(Stored field) implements View {
 
-    private static final int FRAMES = 60;
     private static final int TIMES_OF_A_LINE = 97;
 
     @Override
@@ -47,11 +44,10 @@ record SurfaceView(Stored field) implements View {
     }
 
     @Override
-    public List<Figure> frames(StoredRun run) throws IOException, ImpossiblePicture {
+    public Reel reel(StoredRun run) throws IOException, ImpossiblePicture {
         FieldSource source = field.of(run);
-        if (source.axes().size() == 1)
-            throw new ImpossiblePicture("On the line this view shows all times at once, so nothing moves in it.", "Ask for a png, svg or pdf, or for --view density.");
-        FieldSeries series = FieldSeries.of(source, field.reduction(), FRAMES);
-        return IntStream.range(0, series.times().length).mapToObj(i -> Views.surface(field.quantity(), series, i, run.title())).toList();
+        if (source.axes().size() == 1) return Reel.still(figure(run, OptionalDouble.empty()));
+        FieldSeries limits = FieldSeries.of(source, field.reduction(), new int[0]);
+        return Reel.of(source.times(), level -> Views.surface(field.quantity(), limits.at(source, field.reduction(), level), 0, run.title()));
     }
 }

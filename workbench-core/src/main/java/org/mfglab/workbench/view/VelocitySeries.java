@@ -9,7 +9,6 @@ import org.mfglab.workbench.figure.ColourMap;
 import org.mfglab.workbench.figure.Door;
 import org.mfglab.workbench.figure.HeatMap;
 import org.mfglab.workbench.figure.Scale;
-import org.mfglab.workbench.report.FieldSeries;
 import org.mfglab.workbench.report.Doors;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.report.Reduction;
@@ -54,6 +53,14 @@ record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] 
         return new VelocitySeries(Reduction.MIDDLE.axes(axes), at, x, y, fastest > 0 ? fastest : beyond, beyond, axes.size() == 3, Doors.of(velocities.grid()));
     }
 
+    /// The velocity at one level, with the speeds of this series.
+    VelocitySeries at(Velocities velocities, int level) {
+        List<Axis> all = velocities.value().axes();
+        double[][] v = velocities.level(level);
+        return new VelocitySeries(axes, new double[] {velocities.times()[level]}, new double[][] {Reduction.MIDDLE.of(v[0], all)}, new double[][] {Reduction.MIDDLE.of(v[1], all)},
+                fastest, beyond, cut, doors);
+    }
+
     /// The largest finite speed where a density reaches a limit.
     private static double fastest(double[] speeds, double[] m, double least) {
         double fastest = 0;
@@ -80,6 +87,11 @@ record VelocitySeries(List<Axis> axes, double[] times, double[][] x, double[][] 
         Scale scale = Scale.density(cut ? "speed along x and y" : "speed |v|", UNIT, new double[] {beyond}).withMap(ColourMap.MAGMA);
         if (fastest > 0) scale = scale.withLimits(0, fastest);
         HeatMap map = HeatMap.of(title, axes.get(0), axes.get(1), speeds(x[i], y[i]), scale).withDoors(doors);
-        return fastest > 0 ? map.withArrows(new Arrows(x[i], y[i], fastest, "|v|", UNIT)) : map;
+        return fastest > 0 ? map.withArrows(arrows(i)) : map;
+    }
+
+    /// The velocity as arrows of at most one length.
+    Arrows arrows(int i) {
+        return new Arrows(x[i], y[i], fastest, "|v|", UNIT);
     }
 }

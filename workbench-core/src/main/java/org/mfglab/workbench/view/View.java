@@ -41,9 +41,11 @@ public sealed interface View permits FieldView, ControlView, PathsView, Residual
     /// @throws ImpossiblePicture if this view has no such picture
     Figure figure(StoredRun run, OptionalDouble time) throws IOException, ImpossiblePicture;
 
-    /// One figure per time, with locked limits.
+    /// The view at every stored time, with limits that are locked over all of them; one still figure where it shows all times at once.
     ///
     /// @throws IOException       if the run lacks what is to be drawn, in words for its owner
-    /// @throws ImpossiblePicture if nothing moves in this view
-    List<Figure> frames(StoredRun run) throws IOException, ImpossiblePicture;
+    /// @throws ImpossiblePicture if this view has no picture of the run
+    default Reel reel(StoredRun run) throws IOException, ImpossiblePicture {
+        return Reel.still(figure(run, OptionalDouble.empty()));
+    }
 }

@@ -105,6 +105,12 @@ class ViewTest {
         Run.solve(study, List.of(), new RunOptions(Optional.of(folder.resolve(name)), false, List.of("mfglab")), Observer.SILENT, Stop.after(ALL));
     }
 
+    private static List<Figure> all(Reel reel) throws IOException {
+        List<Figure> figures = new java.util.ArrayList<>();
+        for (int level = 0; level < reel.levels(); level++) figures.add(reel.figure(level));
+        return figures;
+    }
+
     private static StoredRun run(String name) throws IOException {
         return StoredRun.open(folder.resolve(name));
     }
@@ -189,7 +195,7 @@ class ViewTest {
     @Test
     void coloursAndArrowsReachUpToTheFastestAgentAtAllTimes() throws IOException, ImpossiblePicture {
         Panels panels = (Panels) view("control").figure(run("plane"), ALL);
-        List<HeatMap> frames = view("control").frames(run("plane")).stream().map(HeatMap.class::cast).toList();
+        List<HeatMap> frames = all(view("control").reel(run("plane"))).stream().map(HeatMap.class::cast).toList();
         for (Plane map : panels.maps()) assertEquals(frames.getFirst().scale(), map.scale());
         for (HeatMap map : frames) {
             assertEquals(frames.getFirst().scale(), map.scale());
@@ -227,10 +233,10 @@ class ViewTest {
     void whatMovesIsDrawnInMotion() throws IOException, ImpossiblePicture {
         for (String word : List.of("density", "value", "control", "paths"))
             for (String name : NAMES) {
-                byte[] gif = PictureFormat.GIF.draw(view(word), run(name), ALL, Theme.LIGHT);
+                byte[] gif = PictureFormat.GIF.draw(Drawing.of(view(word)), run(name), ALL, Theme.LIGHT);
                 assertEquals("GIF89a", new String(gif, 0, 6, StandardCharsets.US_ASCII), word + " " + name);
             }
-        assertThrows(ImpossiblePicture.class, () -> view("residuals").frames(run("line")));
+        assertThrows(ImpossiblePicture.class, () -> PictureFormat.GIF.draw(Drawing.of(view("residuals")), run("line"), ALL, Theme.LIGHT));
     }
 
     /// The cells of the pillar: 5, 6, 7 along x and 3 to 6 along y.
