@@ -36,6 +36,8 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
     private final SolveModel solve;
     private final InspectModel inspect;
+    private final ExportModel export;
+    private final RunList runs;
     private Optional<Autosave> autosave = Optional.empty();
 
     /// @param folder of the user
@@ -47,6 +49,8 @@ public final class Workbench implements AutoCloseable {
         this.start = new StartModel(recent, recovery);
         this.solve = new SolveModel(workers, folder, this::ended);
         this.inspect = new InspectModel(workers);
+        this.export = new ExportModel(inspect, workers);
+        this.runs = new RunList(solve, editor.getReadOnlyProperty(), workers);
         attempt("The user's folder cannot be read", start::refresh);
     }
 
@@ -78,6 +82,14 @@ public final class Workbench implements AutoCloseable {
 
     public InspectModel inspect() {
         return inspect;
+    }
+
+    public ExportModel export() {
+        return export;
+    }
+
+    public RunList runs() {
+        return runs;
     }
 
     /// Solves the document as it is, in a process of its own.
@@ -243,7 +255,8 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private void tell(String words) {
+    /// Says something to the user.
+    public void tell(String words) {
         notice.set(words);
     }
 

@@ -170,7 +170,7 @@ public final class MainWindow {
         return switch (workbench.modeProperty().get()) {
             case SET_UP -> new SetUpView(editor, workers, look.themeProperty(), letters);
             case SOLVE -> new SolveView(workbench, workers, look.themeProperty());
-            case INSPECT -> new InspectView(workbench.inspect(), workers, look.themeProperty());
+            case INSPECT -> new InspectView(workbench, workers, look.themeProperty());
             case COMPARE -> throw new IllegalStateException("There is no view of the mode " + workbench.modeProperty().get() + ".");
         };
     }
