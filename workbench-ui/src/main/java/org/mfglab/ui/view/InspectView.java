@@ -45,7 +45,7 @@ final class InspectView extends BorderPane {
         setLeft(new RunListView(workbench.runs(), inspect));
         setCenter(picture());
         setRight(choices(workers, theme));
-        new InspectKeys(inspect, figure, this::showSheet, this::copy).on(this);
+        new InspectKeys(inspect, figure, this::showSheet, this::copy, tell).on(this);
     }
 
     private Node tabs() {
