@@ -142,8 +142,8 @@ final class InspectView extends BorderPane {
         curve.setId("curve");
         curve.emptyTextProperty().bind(inspect.probe().troubleProperty());
         curve.figureProperty().bind(inspect.probe().curveProperty());
-        curve.setPrefHeight(190);
-        curve.setMinHeight(190);
+        curve.setPrefHeight(230);
+        curve.setMinHeight(230);
         Label heading = new Label("Curve");
         heading.getStyleClass().add("heading");
         Button csv = new Button("Save as CSV…");
