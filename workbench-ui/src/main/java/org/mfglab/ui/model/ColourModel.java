@@ -87,10 +87,11 @@ public final class ColourModel {
         limits.set(locked() ? new Limits.Frame() : new Limits.Run());
     }
 
-    /// Locks the limits at the smallest and the largest value of a figure, once.
+    /// Locks the limits at the smallest and the largest value of a figure, once; those of a density still start at 0.
     public void snap(Figure figure) {
         Limits.Between seen = Extent.of(figure);
-        limits.set(Limits.Between.byHand(seen.low(), seen.high()));
+        boolean fromZero = Colours.scale(figure).filter(scale -> scale.low() == 0).isPresent() && seen.high() > 0;
+        limits.set(Limits.Between.byHand(fromZero ? 0 : seen.low(), seen.high()));
     }
 
     /// Takes the limits that were typed, if both are numbers.

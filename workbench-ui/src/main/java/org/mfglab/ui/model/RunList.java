@@ -12,6 +12,7 @@ import org.mfglab.ui.thread.Latest;
 import org.mfglab.ui.thread.Workers;
 import org.mfglab.workbench.document.Document;
 import org.mfglab.workbench.run.FoundRun;
+import org.mfglab.workbench.run.StoredRun;
 
 /// The runs that can be looked at: those of this session, and those in the folder `runs` beside the document.
 public final class RunList {
@@ -52,8 +53,7 @@ public final class RunList {
         Optional<Document> document = editor.get().map(Editor::document);
         List<Entry> session = new ArrayList<>();
         for (SolveRun run : solve.runs())
-            if (run.progress().state().over())
-                session.add(new Entry(run.folder(), run.title(), run.progress().words(), document.filter(now -> !now.text().equals(run.document().text())).isPresent()));
+            if (StoredRun.isOne(run.folder())) session.add(new Entry(run.folder(), run.title(), run.progress().words(), document.filter(now -> !now.text().equals(run.document().text())).isPresent()));
         searching.ask(() -> with(session, document, open), entries::set);
     }
 

@@ -1,5 +1,6 @@
 package org.mfglab.ui.view;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -15,12 +16,14 @@ final class InspectKeys {
     private final Node figure;
     private final Runnable export;
     private final Runnable copy;
+    private final Consumer<String> tell;
 
-    InspectKeys(InspectModel inspect, Node figure, Runnable export, Runnable copy) {
+    InspectKeys(InspectModel inspect, Node figure, Runnable export, Runnable copy, Consumer<String> tell) {
         this.inspect = inspect;
         this.figure = figure;
         this.export = export;
         this.copy = copy;
+        this.tell = tell;
     }
 
     void on(Node pane) {
@@ -33,7 +36,7 @@ final class InspectKeys {
     private boolean withControl(KeyEvent event) {
         switch (event.getCode()) {
             case E -> export.run();
-            case I -> figure.setAccessibleHelp(inspect.probe().readingProperty().get());
+            case I -> tell.accept(inspect.probe().readingProperty().get());
             case C -> {
                 if (!event.isShiftDown()) return false;
                 copy.run();

@@ -45,7 +45,7 @@ final class InspectView extends BorderPane {
         setLeft(new RunListView(workbench.runs(), inspect));
         setCenter(picture());
         setRight(choices(workers, theme));
-        new InspectKeys(inspect, figure, this::showSheet, this::copy).on(this);
+        new InspectKeys(inspect, figure, this::showSheet, this::copy, tell).on(this);
     }
 
     private Node tabs() {
@@ -142,8 +142,8 @@ final class InspectView extends BorderPane {
         curve.setId("curve");
         curve.emptyTextProperty().bind(inspect.probe().troubleProperty());
         curve.figureProperty().bind(inspect.probe().curveProperty());
-        curve.setPrefHeight(190);
-        curve.setMinHeight(190);
+        curve.setPrefHeight(230);
+        curve.setMinHeight(230);
         Label heading = new Label("Curve");
         heading.getStyleClass().add("heading");
         Button csv = new Button("Save as CSV…");

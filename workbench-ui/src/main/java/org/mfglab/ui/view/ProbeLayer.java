@@ -7,6 +7,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import org.mfglab.ui.model.InspectModel;
 import org.mfglab.ui.model.ProbeModel;
 import org.mfglab.workbench.figure.PlotArea;
@@ -100,6 +101,7 @@ final class ProbeLayer extends Pane {
         Optional<ProbeModel.Line> drawn = inspect.probe().lineProperty().get();
         line.setVisible(area.isPresent() && drawn.isPresent() && inspect.probe().kindProperty().get() == ProbeModel.Curve.LINE);
         if (line.isVisible()) {
+            line.setClip(new Rectangle(figure.left() + area.get().left(), figure.top() + area.get().top(), area.get().width(), area.get().height()));
             line.setStartX(figure.left() + area.get().pageX(drawn.get().from().x()));
             line.setStartY(figure.top() + area.get().pageY(drawn.get().from().y()));
             line.setEndX(figure.left() + area.get().pageX(drawn.get().to().x()));

@@ -32,7 +32,7 @@ final class RunListView extends VBox {
         heading.getStyleClass().add("heading");
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(heading, list);
-        setPrefWidth(210);
+        setPrefWidth(250);
         runs.entriesProperty().subscribe(entries -> {
             list.getItems().setAll(entries);
             select(inspect);

@@ -85,6 +85,7 @@ class InspectModelTest {
         inspect.step(40);
         double most = Arrays.stream(map(inspect).values()).max().orElseThrow();
         inspect.snap();
+        assertEquals(0, map(inspect).scale().low());
         assertEquals(most, map(inspect).scale().high());
         inspect.step(-40);
         assertEquals(most, map(inspect).scale().high());
