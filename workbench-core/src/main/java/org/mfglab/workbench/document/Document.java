@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mfglab.workbench.run.AtomicFile;
 import org.mfglab.workbench.run.RunFiles;
 import org.mfglab.workbench.run.StoredRun;
+import org.mfglab.workbench.study.Issue;
+import org.mfglab.workbench.study.IssueCode;
 import org.mfglab.workbench.study.Place;
 import org.mfglab.workbench.study.Presets;
 import org.mfglab.workbench.study.ProblemFile;
@@ -24,6 +28,8 @@ import org.mfglab.workbench.study.Setting;
 /// @param folder where relative file names of the problem begin
 /// @param text TOML
 public record Document(String name, Optional<Path> file, Path folder, String text) {
+
+    private static final Pattern MISSING = Pattern.compile("^The key '([^']+)' is missing");
 
     public Document {
         Objects.requireNonNull(name, "name");
@@ -52,6 +58,13 @@ public record Document(String name, Optional<Path> file, Path folder, String tex
     /// @throws IllegalArgumentException if there is none of that name
     public static Document preset(String name) {
         return new Document(name + ".toml", Optional.empty(), Path.of(""), Presets.text(name));
+    }
+
+    /// A new document to begin a problem with: a crowd that walks over the unit interval or square.
+    ///
+    /// @param dimension 1 or 2
+    public static Document blank(int dimension) {
+        return new Document("untitled.toml", Optional.empty(), Path.of(""), Blank.text(dimension));
     }
 
     private static Path folderOf(Path file) {
@@ -91,6 +104,12 @@ public record Document(String name, Optional<Path> file, Path folder, String tex
     /// The key that an issue of this document is about; empty where it is about none.
     public Optional<String> keyAt(Place place) {
         return place.line() < 1 ? Optional.empty() : TomlPatch.of(text).keyAt(place.line(), place.column());
+    }
+
+    /// The key that an issue of this document is about: what its place says, or, where a key is missing, that key.
+    public Optional<String> keyOf(Issue issue) {
+        Matcher missing = MISSING.matcher(issue.message());
+        return issue.code() == IssueCode.E106 && missing.find() ? Optional.of(missing.group(1)) : keyAt(issue.place());
     }
 
     /// Writes the text to the document's file.

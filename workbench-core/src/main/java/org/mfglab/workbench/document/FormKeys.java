@@ -1,6 +1,7 @@
 package org.mfglab.workbench.document;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.tomlj.TomlTable;
 /// The keys of the schema as fields of a form for one document: families such as `field.*` with the members that it has.
 public final class FormKeys {
 
+    private static final List<String> FLAGS = List.of("true", "false");
+
     private FormKeys() { }
 
     /// One field of a form.
@@ -24,7 +27,8 @@ public final class FormKeys {
     /// @param help     one sentence
     /// @param quoted   whether the value is text
     /// @param optional whether a document may leave it out
-    public record Field(String key, String text, String fallback, String help, boolean quoted, boolean optional) {
+    /// @param choices  the words among which one chooses; empty where there is no list of all
+    public record Field(String key, String text, String fallback, String help, boolean quoted, boolean optional, List<String> choices) {
 
         /// The table that it stands in.
         public String section() {
@@ -38,10 +42,25 @@ public final class FormKeys {
             return name.substring(name.lastIndexOf('.') + 1);
         }
 
-        /// What is typed, as TOML. A formula that is only a number needs no quotes, and other text needs them.
+        /// What is typed, as TOML. A formula that is only a number needs no quotes, and what is no value of TOML becomes text, which the check
+        /// of the document then explains: nothing that is typed is lost.
         public String toml(String typed) {
-            boolean bare = !quoted && !Toml.parse("value = " + typed).hasErrors() && !typed.isBlank();
-            return bare ? typed : "\"" + typed.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+            return !quoted && isValue(typed) ? typed.strip() : quote(typed);
+        }
+
+        private static boolean isValue(String typed) {
+            return TomlPatch.of("value = " + typed).value("value").equals(Optional.of(typed.strip())) && !typed.isBlank();
+        }
+
+        private static String quote(String text) {
+            StringBuilder quoted = new StringBuilder("\"");
+            for (char c : text.toCharArray())
+                switch (c) {
+                    case '"', '\\' -> quoted.append('\\').append(c);
+                    case '\n' -> quoted.append("\\n");
+                    default -> quoted.append(Character.isISOControl(c) ? "\\u" + HexFormat.of().toHexDigits(c) : String.valueOf(c));
+                }
+            return quoted.append('"').toString();
         }
     }
 
@@ -73,8 +92,8 @@ public final class FormKeys {
         if (toml.contains(path + ".value")) return field(document, key, path + ".value", toml);
         String value = document.value(path).orElse("");
         boolean text = toml.isString(path);
-        boolean words = key.type().words().startsWith("one of ") || key.type().words().startsWith("text") || key.type().words().contains("quotes") || key.type().words().startsWith("a name");
-        return Optional.of(new Field(path, text ? String.valueOf(toml.getString(path)) : value, fallback(key), key.help(), text || !given && words, !given || key.fallback().isPresent()));
+        boolean words = !key.type().choices().equals(FLAGS) && !key.type().choices().isEmpty() || key.type().words().startsWith("text") || key.type().words().contains("quotes") || key.type().words().startsWith("a name");
+        return Optional.of(new Field(path, text ? String.valueOf(toml.getString(path)) : value, fallback(key), key.help(), words && (text || !given), !given || key.fallback().isPresent(), key.type().choices()));
     }
 
     private static <T> String fallback(Key<T> key) {

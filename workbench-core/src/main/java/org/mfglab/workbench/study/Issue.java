@@ -29,16 +29,19 @@ public record Issue(Place place, IssueCode code, String message, String suggesti
     /// Several lines for people: the message, the place, the line of the file with a caret, the suggestion.
     public String explain() {
         StringBuilder text = new StringBuilder(code + "  " + message + "\n" + INDENT + place + "\n");
-        if (!place.excerpt().isBlank()) text.append(excerpt());
+        if (!place.excerpt().isBlank()) text.append(excerpt(WIDTH).indent(INDENT.length() + 2));
         return text.append(INDENT).append(suggestion).append('\n').toString();
     }
 
-    private String excerpt() {
-        int from = place.column() <= WIDTH ? 0 : place.column() - WIDTH / 2;
+    /// The line of the file and below it carets at the place, for letters of one width; of a long line the part around the place.
+    ///
+    /// @param width most columns
+    public String excerpt(int width) {
+        int from = place.column() <= width ? 0 : place.column() - width / 2;
         String line = place.excerpt().replace('\t', ' ');
-        line = line.substring(Math.min(from, line.length()), Math.min(from + WIDTH, line.length()));
+        line = line.substring(Math.min(from, line.length()), Math.min(from + width, line.length()));
         int caret = Math.min(place.column() - 1 - from, line.length());
         int length = Math.min(Math.min(place.length(), MOST_CARETS), Math.max(1, line.length() - caret));
-        return INDENT + "  " + line.stripTrailing() + "\n" + INDENT + "  " + " ".repeat(caret) + "^".repeat(length) + "\n";
+        return line.stripTrailing() + "\n" + " ".repeat(caret) + "^".repeat(length);
     }
 }

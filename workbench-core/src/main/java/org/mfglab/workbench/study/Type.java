@@ -15,7 +15,12 @@ import org.mfglab.grid.Interval;
 /// @param words  completes "must be ..."
 /// @param reader from the file
 /// @param writer to TOML
-public record Type<T>(String words, Reader<T> reader, Function<T, String> writer) {
+/// @param choices the words or flags among which one chooses, without quotes; empty where there is no list of all
+public record Type<T>(String words, Reader<T> reader, Function<T, String> writer, List<String> choices) {
+
+    private Type(String words, Reader<T> reader, Function<T, String> writer) {
+        this(words, reader, writer, List.of());
+    }
 
     /// Reads a value, or says why it cannot.
     @FunctionalInterface
@@ -36,7 +41,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
             T value = reader.read(node);
             if (!rule.test(value)) throw impossible(node, words, advice);
             return value;
-        }, writer);
+        }, writer, choices);
     }
 
     /// Anything; its reader looks further into it.
@@ -92,7 +97,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
         return new Type<>("true or false", node -> {
             if (!(node instanceof Node.Value(Place _, Place _, Boolean flag))) throw wrong(node, "true or false");
             return flag;
-        }, String::valueOf);
+        }, String::valueOf, List.of("true", "false"));
     }
 
     static Type<String> text() {
@@ -131,7 +136,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
             if (meaning != null) return meaning;
             if (absent.contains(word)) throw absent(node, "Possible: " + String.join(", ", possible.keySet()) + ".");
             throw impossible(node, words, Spelling.suggest(word, possible.keySet()));
-        }, value -> Node.quote(possible.entrySet().stream().filter(e -> e.getValue().equals(value)).findFirst().orElseThrow().getKey()));
+        }, value -> Node.quote(possible.entrySet().stream().filter(e -> e.getValue().equals(value)).findFirst().orElseThrow().getKey()), List.copyOf(possible.keySet()));
     }
 
     static Type<DeviceChoice> device() {
@@ -139,7 +144,7 @@ public record Type<T>(String words, Reader<T> reader, Function<T, String> writer
             String word = text().read(node);
             return DeviceChoice.parse(word).orElseThrow(() -> impossible(node, DeviceChoice.WORDS, word.startsWith("opencl")
                     ? "N is the number that mfglab devices shows, as in opencl:0." : "A graphics card is 'opencl'."));
-        }, device -> Node.quote(device.word()));
+        }, device -> Node.quote(device.word()), List.of("cpu", "opencl", "auto"));
     }
 
     /// A list of things, each at most once; it may be empty.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.workbench.study.Presets;
 import org.mfglab.workbench.study.Reading;
 import org.mfglab.workbench.study.Setting;
@@ -152,5 +153,12 @@ class DocumentTest {
         Files.write(folder.resolve("c.toml"), new byte[] {(byte) 0xff});
         assertThrows(IOException.class, () -> Document.open(folder.resolve("c.toml")));
         assertThrows(IOException.class, () -> Document.open(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aNewProblemCanBeSolvedAsItIs(int dimension) {
+        Reading reading = Document.blank(dimension).read(List.of());
+        assertEquals(List.of(), reading.issues());
     }
 }

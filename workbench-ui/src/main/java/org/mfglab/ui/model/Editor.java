@@ -2,13 +2,16 @@ package org.mfglab.ui.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.mfglab.ui.thread.Latest;
 import org.mfglab.ui.thread.Workers;
 import org.mfglab.workbench.document.CommandLine;
 import org.mfglab.workbench.document.Document;
+import org.mfglab.workbench.document.Fix;
 import org.mfglab.workbench.document.History;
 import org.mfglab.workbench.document.TypesetProblem;
 import org.mfglab.workbench.run.Estimate;
@@ -23,14 +26,15 @@ public final class Editor {
     ///
     /// @param document of which this is told
     /// @param reading  the problem, or what is wrong with it
+    /// @param troubles what is wrong or doubtful, errors first, with edits that may mend it
     /// @param typeset  its equations
     /// @param estimate time and memory in a few words; empty where it cannot be solved
-    public record Understanding(Document document, Reading reading, TypesetProblem typeset, Optional<String> estimate) {
+    public record Understanding(Document document, Reading reading, List<Trouble> troubles, TypesetProblem typeset, Optional<String> estimate) {
 
         static Understanding of(Document document) {
             Reading reading = document.read(List.of());
             Optional<String> estimate = reading instanceof Reading.Accepted(var study, var _) ? Optional.of(Estimate.of(study).toString()) : Optional.empty();
-            return new Understanding(document, reading, TypesetProblem.of(document), estimate);
+            return new Understanding(document, reading, Trouble.of(document, reading.issues()), TypesetProblem.of(document), estimate);
         }
 
         /// Errors, which prevent a solve; warnings are not among them.
@@ -39,12 +43,18 @@ public final class Editor {
         }
     }
 
+    /// A request to look at a trouble.
+    ///
+    /// @param turn counts requests, so that the same trouble can be asked for again
+    public record Pointed(Trouble trouble, int turn) { }
+
     private final Latest readings;
     private final PreviewModel preview;
     private final ReadOnlyObjectWrapper<History<Document>> history;
     private final ReadOnlyObjectWrapper<Document> document;
     private final ReadOnlyObjectWrapper<Document> saved;
     private final ReadOnlyObjectWrapper<Optional<Understanding>> understanding = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Pointed>> pointed = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param workers  beside the window
     /// @param document as it is saved, or as the preset has it
@@ -77,6 +87,35 @@ public final class Editor {
 
     public ReadOnlyObjectProperty<Optional<Understanding>> understandingProperty() {
         return understanding.getReadOnlyProperty();
+    }
+
+    /// The trouble that its user is led to.
+    public ReadOnlyObjectProperty<Optional<Pointed>> pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /// Leads to a trouble: to its field, or to its line in the file.
+    public void point(Trouble trouble) {
+        pointed.set(Optional.of(new Pointed(trouble, pointed.get().map(Pointed::turn).orElse(0) + 1)));
+    }
+
+    /// Does something as soon as it is known what the present document says.
+    void whenUnderstood(Consumer<Understanding> then) {
+        Optional<Understanding> known = understanding.get().filter(each -> each.document().equals(document()));
+        if (known.isPresent()) then.accept(known.get());
+        else {
+            Subscription[] waiting = new Subscription[1];
+            waiting[0] = understanding.subscribe((_, found) -> found.filter(each -> each.document().equals(document())).ifPresent(each -> {
+                waiting[0].unsubscribe();
+                then.accept(each);
+            }));
+        }
+    }
+
+    /// Mends a trouble. An edit that was offered for another state of the document is not made.
+    public void mend(Fix fix) {
+        boolean current = understanding.get().filter(each -> each.document().equals(document())).isPresent();
+        if (current) edit(fix.label(), _ -> fix.repaired());
     }
 
     public PreviewModel preview() {

@@ -109,12 +109,17 @@ public final class Workbench implements AutoCloseable {
         compare.report(file, this::tell);
     }
 
-    /// Solves the document as it is, in a process of its own.
+    /// Solves the document as it is, in a process of its own. Where it has errors its user is led to the first of them instead.
     public void solveDocument() {
-        editor.get().ifPresent(present -> {
-            solve.order(present.document());
-            mode.set(Mode.SOLVE);
-        });
+        editor.get().ifPresent(present -> present.whenUnderstood(found -> {
+            if (found.errors().isEmpty()) {
+                solve.order(present.document());
+                mode.set(Mode.SOLVE);
+            } else {
+                mode.set(Mode.SET_UP);
+                present.point(found.troubles().getFirst());
+            }
+        }));
     }
 
     /// The command that solves the document as it stands; where there is none, the user is told to save it.
@@ -159,6 +164,13 @@ public final class Workbench implements AutoCloseable {
 
     public void openPreset(String name) {
         show(Document.preset(name));
+    }
+
+    /// Begins a new problem.
+    ///
+    /// @param dimension 1 or 2
+    public void openBlank(int dimension) {
+        show(Document.blank(dimension));
     }
 
     /// Opens what a word of the command line names: a run folder, a problem file, or a preset.

@@ -13,6 +13,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mfglab.ui.model.Editor;
+import org.mfglab.ui.model.FormModel;
+import org.mfglab.ui.model.OutlineModel;
+import org.mfglab.ui.model.Trouble;
 import org.mfglab.ui.thread.Workers;
 import org.mfglab.workbench.figure.Figure;
 import org.mfglab.workbench.figure.Theme;
@@ -24,13 +27,23 @@ import org.mfglab.workbench.report.Views;
 final class SetUpView extends BorderPane {
 
     private final Editor editor;
+    private final ScrollPane scroll = new ScrollPane();
+    private final FormView form;
+    private final FileView file;
+    private final TabPane tabs;
 
     SetUpView(Editor editor, Workers workers, ObservableValue<Theme> theme, ObservableValue<Number> letters) {
         this.editor = editor;
         getStyleClass().add("set-up");
-        SplitPane split = new SplitPane(picture(workers, theme), words(workers, theme, letters));
-        split.setDividerPositions(0.56);
+        FormModel model = new FormModel(editor);
+        this.form = new FormView(editor, model);
+        this.file = new FileView(editor);
+        this.tabs = tabs(workers, theme, letters, model);
+        SplitPane split = new SplitPane(picture(workers, theme), tabs);
+        split.setDividerPositions(0.5);
+        setLeft(new OutlineView(new OutlineModel(editor), this::leadTo));
         setCenter(split);
+        editor.pointedProperty().addListener((_, _, pointed) -> pointed.ifPresent(each -> lead(each.trouble())));
         setBottom(new ChecksView(editor));
     }
 
@@ -58,15 +71,46 @@ final class SetUpView extends BorderPane {
         return (int) Math.round(share * (times.length - 1));
     }
 
-    private Node words(Workers workers, ObservableValue<Theme> theme, ObservableValue<Number> letters) {
-        VBox form = new VBox(14, new EquationsView(editor, workers, theme, letters), new ParametersView(editor), new FormView(editor));
-        form.getStyleClass().add("pane");
-        ScrollPane scroll = new ScrollPane(form);
+    private TabPane tabs(Workers workers, ObservableValue<Theme> theme, ObservableValue<Number> letters, FormModel model) {
+        Label waiting = new Label("The file is not TOML at the moment: the form waits until it is.");
+        waiting.getStyleClass().add("bad");
+        waiting.managedProperty().bind(model.waitingProperty());
+        waiting.visibleProperty().bind(model.waitingProperty());
+        VBox column = new VBox(14, waiting, new EquationsView(editor, workers, theme, letters), new ParametersView(editor), new NewParameterView(model), form);
+        column.getStyleClass().add("pane");
+        scroll.setContent(column);
         scroll.setFitToWidth(true);
-        Tab first = new Tab("Form", scroll);
-        Tab second = new Tab("File", new FileView(editor));
-        TabPane tabs = new TabPane(first, second);
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        return tabs;
+        TabPane pane = new TabPane(new Tab("Form", scroll), new Tab("File", file));
+        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        return pane;
+    }
+
+    /// To the field of a trouble, or to its line in the file where it has none.
+    private void lead(Trouble trouble) {
+        Optional<Node> field = trouble.key().flatMap(form::field).filter(_ -> !form.isDisabled());
+        if (field.isPresent()) {
+            tabs.getSelectionModel().select(0);
+            reveal(field.get());
+            field.get().requestFocus();
+        } else {
+            tabs.getSelectionModel().select(1);
+            file.select(trouble.issue().place().line(), trouble.issue().place().column(), trouble.issue().place().length());
+            file.requestFocus();
+        }
+    }
+
+    private void leadTo(String part) {
+        tabs.getSelectionModel().select(0);
+        form.heading(part).ifPresent(this::reveal);
+    }
+
+    /// Scrolls a part of the form to the upper edge.
+    private void reveal(Node node) {
+        scroll.applyCss();
+        scroll.layout();
+        Node content = scroll.getContent();
+        double top = content.sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMinY();
+        double room = content.getBoundsInLocal().getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
     }
 }

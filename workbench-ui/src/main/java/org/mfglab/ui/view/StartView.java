@@ -60,10 +60,18 @@ final class StartView extends BorderPane {
         search.textProperty().bindBidirectional(workbench.start().searchProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(16, title, space, search);
+        HBox head = new HBox(16, title, space, blank(1), blank(2), search);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("head");
         return head;
+    }
+
+    private Node blank(int dimension) {
+        Button blank = new Button("New blank, " + dimension + "-D");
+        blank.setId("blank-" + dimension);
+        blank.setMinWidth(Region.USE_PREF_SIZE);
+        blank.setOnAction(_ -> workbench.openBlank(dimension));
+        return blank;
     }
 
     private Node card(Gallery.Entry entry) {
