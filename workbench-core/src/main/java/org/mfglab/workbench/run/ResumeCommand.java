@@ -1,12 +1,14 @@
 package org.mfglab.workbench.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mfglab.workbench.study.Presets;
 
 /// The command line that goes on with a run, made from the one that began it.
 public final class ResumeCommand {
@@ -30,8 +32,10 @@ public final class ResumeCommand {
         return Checkpoint.newest(run.path(), _ -> { }).map(checkpoint -> "from iteration " + checkpoint.iteration() + ": " + of(words(run), run.path()));
     }
 
+    /// Those of the run, if the problem is still where they say; its own copy otherwise.
     private static List<String> words(StoredRun run) {
-        if (run.manifest().get("command") instanceof List<?> words && words.size() > 2) return words.stream().map(String::valueOf).toList();
+        List<String> words = run.manifest().get("command") instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        if (words.size() > 2 && (Presets.contains(words.get(2)) || Files.isRegularFile(Path.of(words.get(2))))) return words;
         return List.of("mfglab", "solve", run.path().resolve(RunFiles.RESOLVED).toString());
     }
 

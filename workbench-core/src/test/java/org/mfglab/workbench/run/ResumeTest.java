@@ -199,6 +199,9 @@ class ResumeTest {
         assertTrue(refused(Exit.FILE, resume(study("picard"), "absent")).text().contains("There is no folder"));
         Files.createDirectory(at("empty"));
         assertTrue(refused(Exit.FILE, resume(study("picard"), "empty")).text().contains("it is not a run folder"));
+        Files.createDirectory(at("other"));
+        Files.writeString(at("other/manifest.json"), "{\"program\": \"MFGLab\", \"kind\": \"imported\"}");
+        assertTrue(refused(Exit.FILE, resume(study("picard"), "other")).text().contains("It has no resolved.toml"));
         stopped();
         for (String file : List.of("m-000004.json", "m-000003.json")) Files.delete(at("run").resolve("checkpoint").resolve(file));
         Message message = refused(Exit.FILE, resume(study("picard"), "run"));
