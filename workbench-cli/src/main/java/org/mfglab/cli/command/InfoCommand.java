@@ -10,6 +10,7 @@ import org.mfglab.cli.Console;
 import org.mfglab.device.Precision;
 import org.mfglab.workbench.report.Numbers;
 import org.mfglab.workbench.run.ChosenSolver;
+import org.mfglab.workbench.run.EventLog;
 import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Exports;
 import org.mfglab.workbench.run.Message;
@@ -93,7 +94,7 @@ public final class InfoCommand implements Callable<Integer> {
         Map<String, Object> manifest = run.manifest();
         line("run", run.name() + ", kind " + manifest.get("kind"));
         line("title", run.title());
-        line("state", run.state());
+        line("state", run.state() + (run.state().equals("running") && !EventLog.isBusy(run.path()) ? ", by no process on this machine" : ""));
         line("made", manifest.get("start") + " by " + manifest.get("program") + " " + manifest.get("version"));
         line("command", manifest.get("command") instanceof List<?> words ? String.join(" ", words.stream().map(String::valueOf).toList()) : "-");
         if (manifest.get("method_used") != null) line("solver", manifest.get("method_used") + ", " + manifest.get("scheme_used") + (Precision.SINGLE.word().equals(manifest.get("precision")) ? ", single precision (f32)" : ""));

@@ -18,7 +18,7 @@ import java.util.Map;
 /// It is the first file of a run, and made only where there is none: of two runs that want the same folder one gets it. While it is open
 /// it is locked, at a place far behind its end, so that of two processes that want to go on with a run one does. File systems without
 /// locks do without.
-final class EventLog implements Observer, Closeable {
+public final class EventLog implements Observer, Closeable {
 
     private static final long FAR_BEHIND = Long.MAX_VALUE - 1;
     private static final int BLOCK = 1 << 12;
@@ -60,7 +60,7 @@ final class EventLog implements Observer, Closeable {
     }
 
     /// Whether a process is at work in a run folder, as far as its file system tells.
-    static boolean isBusy(Path run) throws IOException {
+    public static boolean isBusy(Path run) throws IOException {
         Path file = run.resolve(RunFiles.LOG);
         if (!Files.isWritable(file)) return false;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -111,6 +111,11 @@ public final class Notices {
     }
 
     private String damping() {
+        return damping(study);
+    }
+
+    /// What may help an iteration that gets nowhere.
+    static String damping(Study study) {
         return Numbers.of(study.solver().damping() * 0.3, 2);
     }
 

@@ -1,21 +1,27 @@
 package org.mfglab.workbench.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mfglab.workbench.study.Presets;
 
 /// The command line that goes on with a run, made from the one that began it.
 public final class ResumeCommand {
 
     private static final String RESUME = "--resume";
 
-    /// What belongs to one start of the program, with the number of words that follow.
-    private static final Set<String> WITH_A_WORD = Set.of("--out", RESUME, "--control");
-    private static final Set<String> ALONE = Set.of("--force");
+    private static final String SET = "--set";
+
+    /// Options that a word follows and that may be left out or replaced.
+    private static final Set<String> WITH_A_WORD = Set.of("--out", RESUME, SET, "--control", "--device");
+
+    /// What belongs to one start of the program.
+    private static final Set<String> ONE_START = Set.of("--out", RESUME, "--control", "--force");
 
     private ResumeCommand() { }
 
@@ -26,27 +32,41 @@ public final class ResumeCommand {
         return Checkpoint.newest(run.path(), _ -> { }).map(checkpoint -> "from iteration " + checkpoint.iteration() + ": " + of(words(run), run.path()));
     }
 
+    /// Those of the run, if the problem is still where they say; its own copy otherwise.
     private static List<String> words(StoredRun run) {
-        if (run.manifest().get("command") instanceof List<?> words && words.size() > 2) return words.stream().map(String::valueOf).toList();
+        List<String> words = run.manifest().get("command") instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        if (words.size() > 2 && (Presets.contains(words.get(2)) || Files.isRegularFile(Path.of(words.get(2))))) return words;
         return List.of("mfglab", "solve", run.path().resolve(RunFiles.RESOLVED).toString());
     }
 
     /// @param command the command line of the run, word by word
     /// @param folder  of the run
-    /// @param more    options that are added; those of the same names are dropped
+    /// @param more    options with a word each that are added, in place of those of the same names or keys
     static String of(List<String> command, Path folder, String... more) {
+        List<String> added = new ArrayList<>(List.of(RESUME, folder.toString()));
+        added.addAll(List.of(more));
         List<String> words = new ArrayList<>();
-        Set<String> replaced = Set.of(more).stream().filter(word -> word.startsWith("--")).collect(Collectors.toSet());
         for (int i = 0; i < command.size(); i++) {
             String word = command.get(i);
-            String name = word.startsWith("--") && word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            boolean given = WITH_A_WORD.contains(name) || replaced.contains(name) && !name.equals("--set");
-            if (given && name.equals(word)) i++;
-            if (!given && !ALONE.contains(name)) words.add(word);
+            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+            String name = equals < 0 ? word : word.substring(0, equals);
+            List<String> option = List.of(word);
+            if (equals < 0 && WITH_A_WORD.contains(name) && i + 1 < command.size()) option = List.of(word, command.get(++i));
+            if (!ONE_START.contains(name) && !replaced(name, equals < 0 ? option.getLast() : word.substring(equals + 1), added)) words.addAll(option);
         }
-        words.addAll(List.of(RESUME, folder.toString()));
-        words.addAll(List.of(more));
+        words.addAll(added);
         return words.stream().map(ResumeCommand::quoted).collect(Collectors.joining(" "));
+    }
+
+    /// Whether an option is added anew; of `--set`, whether its key is.
+    private static boolean replaced(String name, String value, List<String> added) {
+        for (int i = 0; i < added.size(); i += 2)
+            if (added.get(i).equals(name) && (!name.equals(SET) || key(added.get(i + 1)).equals(key(value)))) return true;
+        return false;
+    }
+
+    private static String key(String setting) {
+        return setting.substring(0, Math.max(0, setting.indexOf('='))).strip();
     }
 
     /// For a POSIX shell; the words that need quotes are formulas and lists.

@@ -38,6 +38,7 @@ sealed interface Resumption {
     static Resumption of(Path folder, Study study) {
         try {
             StoredRun run = StoredRun.open(folder);
+            run.require(RunFiles.RESOLVED);
             Study before = run.study();
             List<String> differences = differences(before, study);
             if (!differences.isEmpty()) return another(folder, differences);

@@ -209,7 +209,8 @@ public final class Run {
         return switch (solution.outcome()) {
             case Outcome.Cancelled _, Outcome.TimeLimit _ -> withResume(message);
             case Outcome.IterationLimit _ -> withResume(message, "--set", "solver.max_iter=" + 5L * study.solver().maxIterations());
-            case Outcome.Converged _, Outcome.Stalled _, Outcome.Cycling _, Outcome.Diverged _ -> message;
+            case Outcome.Stalled _, Outcome.Cycling _ -> withResume(message, "--set", "solver.damping=" + Notices.damping(study));
+            case Outcome.Converged _, Outcome.Diverged _ -> message;
         };
     }
 

@@ -157,10 +157,18 @@ public final class Verification {
             checks.add(Check.notChecked("u", "ended before its first iteration did, so that there is nothing to repeat"));
             return new Finding.Judged(run.path(), fields.complete(), false, checks);
         }
+        if (resumed() && !claims.converged()) {
+            checks.add(Check.notChecked("u", "the run was resumed and has not converged, so that what it came to depends on where that was"));
+            return new Finding.Judged(run.path(), fields.complete(), false, checks);
+        }
         return switch (read(settings(study.solver().precision()))) {
             case Reading.Refused(var issues) -> new Finding.Unsolvable(issues, Exit.INVALID);
             case Reading.Accepted(Study again, var _) -> solve(study, again, fields);
         };
+    }
+
+    private boolean resumed() {
+        return run.manifest().get(Manifest.RESUMED) != null;
     }
 
     /// What `auto` was taken for, and of a run that was ended from outside the iterations that it had come to.
@@ -192,6 +200,7 @@ public final class Verification {
     }
 
     private String machine(OpenDevice open) {
+        if (resumed()) return "as may be, since the run was resumed";
         if (!open.name().equals(run.manifest().get("device"))) return "as may be on another device than " + run.manifest().get("device");
         return Manifest.here().entrySet().stream().allMatch(e -> e.getValue().equals(run.manifest().get(e.getKey())))
                 ? "though version, Java and system are those of the run" : "as may be with another version, Java or system";

@@ -199,6 +199,9 @@ class ResumeTest {
         assertTrue(refused(Exit.FILE, resume(study("picard"), "absent")).text().contains("There is no folder"));
         Files.createDirectory(at("empty"));
         assertTrue(refused(Exit.FILE, resume(study("picard"), "empty")).text().contains("it is not a run folder"));
+        Files.createDirectory(at("other"));
+        Files.writeString(at("other/manifest.json"), "{\"program\": \"MFGLab\", \"kind\": \"imported\"}");
+        assertTrue(refused(Exit.FILE, resume(study("picard"), "other")).text().contains("It has no resolved.toml"));
         stopped();
         for (String file : List.of("m-000004.json", "m-000003.json")) Files.delete(at("run").resolve("checkpoint").resolve(file));
         Message message = refused(Exit.FILE, resume(study("picard"), "run"));
@@ -336,6 +339,8 @@ class ResumeTest {
         assertEquals("mfglab solve crowd.toml --set params.c=2 --set 'grid.n=[64,64]' --threads 2 --resume 'my runs/a'",
                 ResumeCommand.of(List.of("mfglab", "solve", "crowd.toml", "--set", "params.c=2", "--set", "grid.n=[64,64]", "--out", "b", "--force", "--threads", "2", "--resume=x", "--control", "stdin"), Path.of("my runs/a")));
         assertEquals("mfglab solve a --set b=1 --resume r --device cpu", ResumeCommand.of(List.of("mfglab", "solve", "a", "--device", "opencl:0", "--set", "b=1"), Path.of("r"), "--device", "cpu"));
+        assertEquals("mfglab solve a --set b=1 --resume r --set solver.max_iter=10",
+                ResumeCommand.of(List.of("mfglab", "solve", "a", "--set=solver.max_iter=2", "--set", "b=1", "--set", "solver.max_iter=3"), Path.of("r"), "--set", "solver.max_iter=10"));
     }
 
     private static Map<String, String> contents(Path run) throws IOException {

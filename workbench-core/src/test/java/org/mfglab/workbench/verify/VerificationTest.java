@@ -37,7 +37,10 @@ import org.mfglab.workbench.run.Exit;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Observer;
 import org.mfglab.workbench.run.Problems;
+import org.mfglab.workbench.run.Run;
+import org.mfglab.workbench.run.RunOptions;
 import org.mfglab.workbench.run.Stop;
+import org.mfglab.workbench.run.StoredRun;
 import org.mfglab.workbench.study.DeviceChoice;
 import org.mfglab.workbench.study.Study;
 
@@ -257,6 +260,28 @@ class VerificationTest {
         Finding.Judged judged = judge(run);
         assertTrue(judged.verified() && judged.bitwise(), judged.checks().toString());
         assertEquals(Check.Verdict.NOT_CHECKED, check(judged, "status").verdict());
+    }
+
+    /// Where Anderson's mixing began anew shows in the last digits.
+    @Test
+    void aRunThatWasGoneOnWithIsRepeatedWithinTheBoundWhenItHasConverged() throws IOException {
+        Path run = folder.resolve("run");
+        for (String last : List.of("solver.max_iter=4", "solver.max_iter=200")) {
+            Stop stop = Stop.after(OptionalDouble.empty());
+            Study study = Problems.study(Problems.COUPLED, with("solver.tol=1e-10", last));
+            Optional<Path> begun = Files.exists(run) ? Optional.of(run) : Optional.empty();
+            Run.solve(study, List.of(), new RunOptions(Optional.of(run), false, List.of("mfglab", "solve"), begun, OptionalDouble.empty()), event -> {
+                if (begun.isEmpty() && event instanceof Event.Iteration iteration && iteration.residuals().iteration() == 2) stop.ask(Exit.INTERRUPTED);
+            }, stop);
+            if (begun.isEmpty()) assertEquals("interrupted", StoredRun.open(run).state());
+        }
+        Finding.Judged judged = judge(run);
+        assertTrue(judged.verified(), judged.checks().toString());
+        assertTrue(check(judged, "u").note().contains("since the run was resumed") || judged.bitwise(), judged.checks().toString());
+        Run.solve(Problems.study(Problems.COUPLED, with("solver.tol=1e-14", "solver.max_iter=6")), List.of(),
+                new RunOptions(Optional.of(folder.resolve("more")), false, List.of("mfglab", "solve"), Optional.of(run), OptionalDouble.empty()), Observer.SILENT, Stop.after(OptionalDouble.empty()));
+        Finding.Judged unconverged = judge(folder.resolve("more"));
+        assertTrue(unconverged.verified() && check(unconverged, "u").note().contains("depends on where that was"), unconverged.checks().toString());
     }
 
     @Test
