@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mfglab.device.Backend;
 import org.mfglab.device.Buffer;
+import org.mfglab.device.CoupledHamiltonian;
 import org.mfglab.device.FootStage;
+import org.mfglab.formula.Formula;
 import org.mfglab.formula.Parser;
 import org.mfglab.formula.Scope;
 import org.mfglab.formula.SlopeFunction;
@@ -29,19 +33,46 @@ final class FootChecks {
     enum Law {
         QUADRATIC("0.02 + 0.01*V", "(0.5 + 0.2*t)*p_x^2 + 0.3*V*p_x", "p_y^2/(1 + m) - 0.3*p_y", "0.4*p_z^2 + 0.2*t*p_z"),
         CONVEX("0.01 + 0.02*t", "sqrt(1 + p_x^2) - 1 + 0.1*V*p_x", "0.25*p_y^4/(1 + t) + 0.5*p_y^2", "abs(p_z)"),
-        WINDY("0", "0.7*V*p_x", "0.5*p_y^2", "max(p_z^2 - 4, 0)");
+        WINDY("0", "0.7*V*p_x", "0.5*p_y^2", "max(p_z^2 - 4, 0)"),
+        /// Of |p|, here p_x, and a wind.
+        RADIAL("0.02 + 0.01*V", "sqrt(p_x^2 + (0.2 + t)*(1 + m)) - sqrt((0.2 + t)*(1 + m))") {
+            @Override
+            CoupledHamiltonian coupled(int d) {
+                Formula psi = formula(0).substitute(Map.of("p_x", Formula.symbol("|p|"))).simplify();
+                return new CoupledHamiltonian.Radial(psi, "|p|", Stream.of("-0.3*V", "0.2*t", "0").limit(d).map(wind -> Parser.parse(wind, SCOPE)).toList());
+            }
+        },
+        /// The whole of H, as far as there are axes.
+        WHOLE("0.01", "0.5*p_x^2/(1 + m) - 0.3*V*p_x", "0.5*p_y^2 + 0.4*p_x*p_y + 0.2*t*p_y", "sqrt(1 + p_z^2) - 1") {
+            @Override
+            CoupledHamiltonian coupled(int d) {
+                return new CoupledHamiltonian.Whole(Formula.sum(IntStream.range(0, d).mapToObj(this::formula).toList()).simplify(), Hamiltonian.slopes(d));
+            }
+        };
 
         private final String viscosity;
-        private final List<String> axes;
+        private final List<String> parts;
 
-        Law(String viscosity, String... axes) {
+        Law(String viscosity, String... parts) {
             this.viscosity = viscosity;
-            this.axes = List.of(axes);
+            this.parts = List.of(parts);
+        }
+
+        final Formula formula(int part) {
+            return Parser.parse(parts.get(part), SCOPE).simplify();
+        }
+
+        /// H where it is no sum over axes, otherwise null.
+        CoupledHamiltonian coupled(int d) {
+            return null;
         }
 
         FootStage on(Backend backend, Grid grid) {
-            List<SlopeFunction> h = IntStream.range(0, grid.dimension()).mapToObj(k -> SlopeFunction.of(Parser.parse(axes.get(k), SCOPE).simplify(), Hamiltonian.slopes(3).get(k))).toList();
-            return backend.footStage(grid, h, Parser.parse(viscosity, SCOPE), DT, LineChecks.FIELDS);
+            Formula nu = Parser.parse(viscosity, SCOPE);
+            CoupledHamiltonian coupled = coupled(grid.dimension());
+            if (coupled != null) return backend.footStage(grid, coupled, nu, DT, LineChecks.FIELDS);
+            List<SlopeFunction> h = IntStream.range(0, grid.dimension()).mapToObj(k -> SlopeFunction.of(formula(k), Hamiltonian.slopes(3).get(k))).toList();
+            return backend.footStage(grid, h, nu, DT, LineChecks.FIELDS);
         }
     }
 

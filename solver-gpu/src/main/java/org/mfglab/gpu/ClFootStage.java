@@ -28,7 +28,7 @@ final class ClFootStage implements FootStage {
         this.motion = motion;
         this.viscosity = new ClCoefficient(session, ground, nu, fields);
         this.program = new MoveProgram(session, lattice, Workshop.resource("steepness"), Workshop.resource("foot"), Workshop.resource("move_boxes"), motion.text(),
-                Workshop.resource("slabs"), Workshop.resource(ClDeposit.kernels(session)));
+                Workshop.resource("foot_search"), Workshop.resource("slabs"), Workshop.resource(ClDeposit.kernels(session)));
         this.steepness = new ClSteepness(session, lattice, program);
         this.deposit = ClDeposit.of(session, lattice, program, 2 * lattice.dimension);
     }

@@ -109,11 +109,11 @@ final class OpenClBackend implements Backend {
 
     @Override
     public FootStage footStage(Grid grid, CoupledHamiltonian h, Formula nu, double dt, Map<String, ? extends SpaceFunction> fields) {
-        throw noFeet();
+        return new ClFootStage(session, ground(grid), ClMotion.of(session, ground(grid), h, fields), nu, dt, fields);
     }
 
     private static DeviceException noFeet() {
-        return new DeviceException(Kind.UNSUPPORTED, "The step of first order along characteristics (semi_lagrangian) runs on the processor only where H is no sum over axes, and where there are exits, given values or obstacles. "
+        return new DeviceException(Kind.UNSUPPORTED, "The step of first order along characteristics (semi_lagrangian) runs on the processor only where there are exits, given values or obstacles. "
                 + "Take scheme = \"semi_lagrangian_2\" or a scheme of finite differences, or device = \"cpu\".");
     }
 

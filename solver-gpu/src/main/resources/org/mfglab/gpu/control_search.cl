@@ -168,8 +168,8 @@ static bool narrow(Search *s, Boxes *boxes) {
 
 #endif
 
-// The best move among slopes between "least" and "most": of the whole box, then of its parts if it is wide.
-static void search_from(Search *s, const double *least, const double *most) {
+// The best move of the box that answers slopes between "least" and "most", then of its parts if it is wide.
+static void search_box(Search *s, const double *least, const double *most) {
     s->best = INFINITY;
     for (int k = 0; k < AXES; k++) {
         s->best_moves[k] = 0;
@@ -193,27 +193,11 @@ static void search_from(Search *s, const double *least, const double *most) {
 #endif
 }
 
-kernel void search(LATTICE, SHAKEN, COEFFICIENTS const double t, global const double *u, global const double *steep, const int levels, global const double *gain, PER_AXIS(MOVE_MADE), global double *out, const int cells) {
-    const Lattice lattice = LATTICE_GIVEN;
-    const double h[AXES] = {PER_AXIS(CELL_WIDTH)};
-    const Slice slice = {lattice, u, steep, levels};
-    global double *const found[AXES] = {PER_AXIS(MOVE_SLICE)};
-    double least[AXES], most[AXES];
-    const bool finite = slopes_of_all(&slice, h, least, most);
-    CELLS(i, cells) {
-        if (!finite) {
-            out[i] = NAN;
-            continue;
-        }
-        const Site site = site_of(STAND(i), slice, h, dt);
-        Cost cost;
-        READ(i)
-        EACH_AXIS(BEGIN)
-        Search s;
-        s.site = &site;
-        s.cost = &cost;
-        search_from(&s, least, most);
-        out[i] = s.best + dt * gain[i];
-        for (int k = 0; k < AXES; k++) found[k][i] = s.best_moves[k];
-    }
+static double search_from(const Site *site, Cost *cost, const double *least, const double *most, double *best) {
+    Search s;
+    s.site = site;
+    s.cost = cost;
+    search_box(&s, least, most);
+    for (int k = 0; k < AXES; k++) best[k] = s.best_moves[k];
+    return s.best;
 }

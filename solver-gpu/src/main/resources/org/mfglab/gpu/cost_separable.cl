@@ -1,5 +1,5 @@
 // What velocities cost at a cell where H is a sum over axes: L(v) = sum_k l_k(v_k), l_k dual to the function of one slope h_k. Follows the text of every axis;
-// the host defines RIGID and EVEN by axis, the kernels' parameters COEFFICIENTS and how they are read at a cell, READ(i).
+// the host defines RIGID and EVEN by axis, the kernels' parameters COEFFICIENTS and how they are read at a cell into a cost, READ(i).
 
 #define MEMBER(k) Axis_##k axis##k;
 
@@ -31,5 +31,3 @@ static double cost_of(Cost *cost, const double *v) {
     for (int k = 0; k < AXES; k++) sum += cost_along(cost, k, v[k]);
     return sum;
 }
-
-#define BEGIN(k) begin_##k(&cost.axis##k);

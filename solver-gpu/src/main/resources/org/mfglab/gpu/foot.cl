@@ -88,7 +88,7 @@ static void corners_of(const Stand *s, const Feet *feet, const int foot, int *ce
 }
 
 // The average of x over the feet.
-static double value_at(const Stand *s, const double *moves, global const double *x) {
+APART static double value_at(const Stand *s, const double *moves, global const double *x) {
     Feet feet;
     place(s, moves, &feet);
     double sum = 0;

@@ -8,6 +8,13 @@
 #define PER_AXIS(part) part(0), part(1), part(2)
 #endif
 
+// Functions that are called from many places, and better compiled once.
+#if PROCESSOR
+#define APART __attribute__((noinline))
+#else
+#define APART
+#endif
+
 // What kernels take for every axis k: its points n_k, the width h_k of a cell, a slice of moves, in cells.
 #define POINTS_GIVEN(k) const int n##k
 #define WIDTH_GIVEN(k) const double h##k

@@ -122,7 +122,7 @@ static void consider(Walk *w, const double move, const double velocity, const do
 }
 
 // "way" is 1 or -1, "limit" where it ends, "steepest" the slope that rewards going on the most.
-static void walk_on(Walk *w, const int way, const double start, const double limit, const double steepest) {
+APART static void walk_on(Walk *w, const int way, const double start, const double limit, const double steepest) {
     double goal = answer_along(w->cost, w->axis, steepest);
     w->v[w->axis] = goal;
     const double reward = steepest * goal + cost_of(w->cost, w->v);
@@ -174,9 +174,7 @@ static void walk_along(const Site *site, Cost *cost, double *moves, double *v, c
     w.axis = axis;
     bundle_up(&w, moves);
     w.per_cell = site->h[axis] / site->dt;
-    int cell = 0;
-    for (int k = 0; k < AXES; k++) cell += site->stand.stride[k] * site->stand.at[k];
-    w.magnitude = fabs(site->slice.u[cell]);
+    w.magnitude = fabs(value_here(site));
     const double start = moves[axis], velocity = v[axis];
     w.best_move = start;
     w.best_velocity = velocity;

@@ -24,6 +24,13 @@ static double value_of(const Site *s, const double *moves) {
     return value_at(&s->stand, moves, s->slice.u);
 }
 
+// The value where one begins.
+static double value_here(const Site *s) {
+    int cell = 0;
+    for (int k = 0; k < AXES; k++) cell += s->stand.stride[k] * s->stand.at[k];
+    return s->slice.u[cell];
+}
+
 typedef struct {
     double from[AXES];
     double to[AXES];

@@ -177,7 +177,7 @@ static int size_of_level(const Lattice lattice, const int shift) {
 }
 
 // The extremes over a box of positions, behind mirrors too.
-static Extremes extremes(const Slice *s, const double *low, const double *high) {
+APART static Extremes extremes(const Slice *s, const double *low, const double *high) {
     int from[3] = {0, 0, 0}, to[3] = {0, 0, 0};
     bool mirrored[AXES];
     int widest = 0;

@@ -100,6 +100,8 @@ final class BoxAnswer {
     /// The best of all ways to end.
     private double findAmongAll() {
         double best = Double.POSITIVE_INFINITY;
+        bestCost = Double.POSITIVE_INFINITY;
+        System.arraycopy(low, 0, bestVelocity, 0, d);
         int ways = 1;
         for (int k = 0; k < d; k++) ways *= 3;
         for (int way = 0; way < ways; way++) {

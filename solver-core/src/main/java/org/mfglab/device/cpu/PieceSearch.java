@@ -92,6 +92,7 @@ final class PieceSearch implements MoveSearch {
         this.u = u;
         cost.place(cell);
         best = Double.POSITIVE_INFINITY;
+        Arrays.fill(bestMoves, 0);
         magnitude = Math.abs(u[cell]);
         for (int k = 0; k < d; k++) {
             met.least[k] = slopes[k][0];
@@ -125,10 +126,11 @@ final class PieceSearch implements MoveSearch {
             boolean below = cut && moves[box.cutAxis] < box.cutMove;
             if (!cut) {
                 if (!wider(NARROW)) polish();
-                if (!wider(SINGLE) || !box.roomForHalves()) continue;
+                if (!wider(SINGLE)) continue;
                 box.cutInHalf();
                 below = bestMoves[box.cutAxis] < box.cutMove;
             }
+            if (!box.roomForHalves()) continue;
             // The half in which the best move is expected is looked at first.
             box.pushHalf(!below);
             box.pushHalf(below);

@@ -10,7 +10,7 @@ final class RadialCost implements ConvexCost {
     private static final double LARGEST = 1e9;
     /// Rounding may carry the fastest velocity there is a little beyond itself.
     private static final double FEW = 8;
-    /// The lengths of a box of slopes are looked at in so many parts.
+    /// The lengths of a box of slopes are looked at in so many parts, each as much longer as the one before.
     private static final int SHELLS = 4;
 
     private final SlopeProgram.Evaluator psi;
@@ -106,14 +106,14 @@ final class RadialCost implements ConvexCost {
     }
 
     private double most(double near, double far, double p) {
-        double ratio = Math.pow(far / near, 1.0 / SHELLS);
+        double ratio = Math.sqrt(Math.sqrt(far / near));
         double most = 0;
         for (int shell = 0; shell < SHELLS; shell++, near *= ratio) most = Math.max(most, slope(near * ratio) * (p / near));
         return most;
     }
 
     private double least(double near, double far, double p) {
-        double ratio = Math.pow(far / near, 1.0 / SHELLS);
+        double ratio = Math.sqrt(Math.sqrt(far / near));
         double least = Double.POSITIVE_INFINITY;
         for (int shell = 0; shell < SHELLS; shell++, near *= ratio) least = Math.min(least, slope(near) * (p / (near * ratio)));
         return least;
