@@ -68,7 +68,7 @@ final class CompareView extends BorderPane {
         numbers.setFitToWidth(true);
         SplitPane split = new SplitPane(pictures, numbers);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.64);
+        split.setDividerPositions(0.7);
         setCenter(split);
         compare.runsProperty().subscribe(this::fillRuns);
         compare.comparedProperty().subscribe(found -> fillPanels(found.map(CompareModel.Compared::panels).orElse(List.of())));
@@ -147,6 +147,7 @@ final class CompareView extends BorderPane {
             figure.setId("panel-" + i);
             GridPane.setHgrow(figure, Priority.ALWAYS);
             GridPane.setVgrow(figure, Priority.ALWAYS);
+            figure.setPrefSize(200, 200);
             boolean difference = shown.get(i).difference();
             panels.add(figure, (int) (difference ? i - densities + 1 : i), difference ? 1 : 0);
             figures.add(figure);

@@ -107,15 +107,17 @@ final class FigureView extends Region {
 
     /// The area of the picture under a place of this view.
     Optional<PlotArea> area(double x, double y) {
-        return drawn.get().areas().stream().filter(each -> each.contains(x - left(), y - top())).findFirst();
+        double shrink = picture.getFitWidth() * drawn.get().scale() / Math.max(1, picture.getImage() == null ? 1 : picture.getImage().getWidth());
+        return drawn.get().areas().stream().filter(each -> each.contains((x - left()) / shrink, (y - top()) / shrink)).findFirst();
     }
 
     private void put(Drawn next) {
         Pixels pixels = next.pixels();
         double scale = next.scale();
         picture.setImage(pixels.image());
-        picture.setFitWidth(pixels.width() / scale);
-        picture.setFitHeight(pixels.height() / scale);
+        double shrink = Math.min(1, getHeight() * scale / pixels.height());
+        picture.setFitWidth(shrink * pixels.width() / scale);
+        picture.setFitHeight(shrink * pixels.height() / scale);
         requestLayout();
         drawn.set(next);
     }
