@@ -1,6 +1,8 @@
 package org.mfglab.cli.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,20 @@ import org.mfglab.workbench.compare.MetricList;
 import org.mfglab.workbench.compare.RunInCompare;
 import org.mfglab.workbench.compare.SettingsDifference;
 import org.mfglab.workbench.compare.Tolerance;
+import org.mfglab.workbench.report.ComparisonPage;
+import org.mfglab.workbench.run.AtomicFile;
+import org.mfglab.workbench.run.Exit;
+import org.mfglab.workbench.run.FileFailure;
 import org.mfglab.workbench.run.Json;
 import org.mfglab.workbench.run.Message;
 import org.mfglab.workbench.run.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `mfglab compare BASE OTHER...`: runs of any origin beside a baseline.
 @Command(name = "compare", sortOptions = false,
@@ -59,21 +68,39 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints a JSON object")
     private boolean json;
 
+    @Option(names = "--report", paramLabel = "FILE.html", description = "writes a page with pictures, differences, metrics, settings and manifests")
+    private Path report;
+
+    @Spec
+    private CommandSpec spec;
+
     public CompareCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        if (report != null && (report.toString().isBlank() || report.getFileName() == null))
+            throw new ParameterException(spec.commandLine(), "The file ('%s') of --report must have a name. Maybe a variable is empty.".formatted(report));
         try {
             List<Metric> asked = metrics == null ? Metric.ALL : MetricList.parse(metrics);
             Map<String, Tolerance> bounds = Tolerance.parse(tolerances);
             List<Path> paths = new ArrayList<>(List.of(base));
             paths.addAll(others);
-            return tell(Comparison.of(RunInCompare.open(paths), asked, bounds));
+            Comparison comparison = Comparison.of(RunInCompare.open(paths), asked, bounds);
+            if (report != null) write(comparison);
+            return tell(comparison);
         } catch (Refusal e) {
             return console.fail(e.exit(), e.reason());
+        } catch (IOException e) {
+            return console.fail(Exit.FILE, new Message("I402", "The report '%s' cannot be written.".formatted(report), List.of(FileFailure.reason(e)),
+                    List.of("Another place, or a folder that exists: --report FILE.html")));
         }
+    }
+
+    private void write(Comparison comparison) throws IOException {
+        byte[] page = ComparisonPage.of(comparison).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(report.toAbsolutePath(), out -> out.write(page));
     }
 
     private int tell(Comparison comparison) {
@@ -108,6 +135,7 @@ public final class CompareCommand implements Callable<Integer> {
         comparison.notes().forEach(note -> out.println("·  " + note));
         settings(comparison, text);
         if (judged) out.println("\n" + text.sentence());
+        if (report != null) out.println("\n   report   " + report);
     }
 
     private void settings(Comparison comparison, ComparisonText text) {

@@ -26,7 +26,7 @@ record Laws(Pairing pairing, Law model, Law truth) {
         }
 
         Atoms atoms() {
-            return samples.map(Atoms::of).orElseGet(() -> Atoms.of(grid, density));
+            return samples.map(Atoms::of).orElseGet(() -> Atoms.spread(grid, density));
         }
 
         /// Independent points: of the samples with replacement, or anywhere in cells that are drawn by their mass.

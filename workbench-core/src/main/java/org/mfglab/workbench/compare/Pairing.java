@@ -97,13 +97,19 @@ public final class Pairing {
     }
 
     /// The density of the other run at a time, on the grid of the baseline.
-    double[] density(double t) {
+    public double[] density(double t) {
         return smoothed.isPresent() ? smoothed.get().at(t) : density.of(other.density(t));
     }
 
     /// Its value function likewise, NaN outside its box.
     Optional<double[]> value(double t) {
         return other.value(t).map(value::of);
+    }
+
+    /// Whether a time lies in the times of both.
+    public boolean common(double t) {
+        double slack = Levels.ROUNDING * Math.max(Math.abs(last()), last() - times[0]);
+        return t >= times[0] - slack && t <= last() + slack;
     }
 
     /// The density of the other run minus that of the baseline at a common time, on the grid of the baseline.

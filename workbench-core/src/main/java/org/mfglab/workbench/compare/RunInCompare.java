@@ -29,6 +29,7 @@ public final class RunInCompare {
 
     private final StoredRun run;
     private final String label;
+    private final List<Axis> axes;
     private final Grid grid;
     private final Levels density;
     private final Optional<Levels> value;
@@ -39,7 +40,8 @@ public final class RunInCompare {
     private RunInCompare(StoredRun run, String label) throws IOException {
         this.run = run;
         this.label = label;
-        this.grid = grid(run.axes());
+        this.axes = run.axes();
+        this.grid = grid(axes);
         double[] times = times(run);
         List<Integer> shape = new ArrayList<>(List.of(times.length));
         shape.addAll(grid.n().reversed());
@@ -136,6 +138,11 @@ public final class RunInCompare {
 
     public Grid grid() {
         return grid;
+    }
+
+    /// The axes of [#grid()] for pictures.
+    public List<Axis> axes() {
+        return List.copyOf(axes);
     }
 
     /// Physical, increasing.

@@ -14,6 +14,10 @@ public record Atoms(double[][] x, double[] weights) {
     /// What is lighter than this part of the heaviest point is left out: all of it together weighs less than rounding of a sum does.
     private static final double LIGHT = 1e-16;
 
+    /// Parts of a cell along each axis in one to three dimensions, at most, and points in all.
+    private static final int[] PARTS = {32, 4, 2};
+    private static final int MOST = 1 << 21;
+
     /// Samples of equal weight.
     ///
     /// @param samples `[n, d]`, n positive
@@ -39,6 +43,26 @@ public record Atoms(double[][] x, double[] weights) {
         for (int k = 0; k < heavy.length; k++) {
             for (int axis = 0; axis < x.length; axis++) x[axis][k] = grid.coordinate(axis, grid.position(axis, heavy[k]));
             weights[k] = m[heavy[k]] / mass;
+        }
+        return new Atoms(x, weights);
+    }
+
+    /// The mass of a density, spread evenly over each cell: over so many points in it that its grid is hardly seen. Two densities on different grids, or a
+    /// density and samples, would otherwise be a quarter of a cell apart.
+    ///
+    /// @param m one value per grid point; negative ones count as 0
+    /// @throws IllegalArgumentException if it has no mass
+    public static Atoms spread(Grid grid, double[] m) {
+        Atoms points = of(grid, m);
+        int d = grid.dimension();
+        int parts = Math.clamp((long) Math.pow((double) MOST / points.count(), 1.0 / d), 1, PARTS[d - 1]);
+        int each = (int) Math.pow(parts, d);
+        double[][] x = new double[d][points.count() * each];
+        double[] weights = new double[points.count() * each];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = points.weights[i / each] / each;
+            for (int axis = 0, part = i % each; axis < d; axis++, part /= parts)
+                x[axis][i] = points.x[axis][i / each] + grid.h(axis) * ((part % parts + 0.5) / parts - 0.5);
         }
         return new Atoms(x, weights);
     }

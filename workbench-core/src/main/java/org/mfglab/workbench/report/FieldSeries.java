@@ -73,6 +73,11 @@ public record FieldSeries(List<Axis> axes, int dimension, double[] times, double
         return Arrays.stream(evenly(chosen.length, most)).map(i -> chosen[i]).toArray();
     }
 
+    /// The same with other limits: those of a group of series that share their colours.
+    public FieldSeries withLimits(double newLow, double newHigh) {
+        return new FieldSeries(axes, dimension, times, levels, newLow, newHigh, note, doors);
+    }
+
     /// At most so many of the levels of this series.
     FieldSeries thinned(int most) {
         int[] chosen = evenly(times.length, most);

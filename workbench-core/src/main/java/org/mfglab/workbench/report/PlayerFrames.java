@@ -17,10 +17,11 @@ import org.mfglab.workbench.figure.Scale;
 
 /// The moving part of the player: for each time a picture, its time as text, and its description.
 ///
-/// @param series the density
+/// @param series the density, or what else moves
+/// @param quantity what it is
 /// @param scale  the colours of a density in the plane
 /// @param box    where it is drawn
-record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
+record PlayerFrames(FieldSeries series, Quantity quantity, Scale scale, PlotBox box) {
 
     /// The last one is the grey of obstacles.
     private static final int COLOURS = 256;
@@ -81,15 +82,15 @@ record PlayerFrames(FieldSeries series, Scale scale, PlotBox box) {
         return path.toString();
     }
 
-    private String description(int i) {
+    String description(int i) {
         double[] level = series.levels()[i];
         int[] open = IntStream.range(0, level.length).filter(k -> Double.isFinite(level[k])).toArray();
         int largest = Arrays.stream(open).reduce((a, b) -> level[b] > level[a] ? b : a).orElse(0);
         double smallest = Arrays.stream(open).mapToDouble(k -> level[k]).min().orElse(0);
         double cell = series.axes().stream().mapToDouble(Axis::step).reduce(1, (a, b) -> a * b);
         double mass = Arrays.stream(open).mapToDouble(k -> level[k]).sum() * cell;
-        return "%s of density m at t %s, minimum %s, maximum %s at (%s), mass %s".formatted(series.flat() ? "Heat map" : "Curve", series.time(i),
-                Numbers.of(smallest, 3), Numbers.of(level[largest], 3), place(largest), Numbers.of(mass, 4));
+        return "%s of %s at t %s, minimum %s, maximum %s at (%s), %s %s".formatted(series.flat() ? "Heat map" : "Curve", quantity.label(), series.time(i),
+                Numbers.of(smallest, 3), Numbers.of(level[largest], 3), place(largest), quantity == Quantity.DENSITY ? "mass" : "integral", Numbers.of(mass, 4));
     }
 
     private String place(int index) {

@@ -20,6 +20,24 @@ public enum Quantity {
         }
     },
 
+    /// A density minus that of a baseline: balanced about 0.
+    DIFFERENCE("difference", "difference m - m_base") {
+        @Override
+        public String unit(int dimension) {
+            return PER.get(dimension - 1);
+        }
+
+        @Override
+        Scale scale(FieldSeries series) {
+            return Scale.signed(label(), unit(series.dimension()), new double[] {series.low(), series.high()});
+        }
+
+        @Override
+        String symbol() {
+            return "Δm";
+        }
+    },
+
     /// From its smallest to its largest value.
     VALUE("value", "value u") {
         @Override
@@ -63,6 +81,11 @@ public enum Quantity {
 
     public String label() {
         return label;
+    }
+
+    /// A letter for axes.
+    String symbol() {
+        return label.substring(label.length() - 1);
     }
 
     /// What it is measured in, in the units of length, time and cost that the problem file uses; a density that is per so many dimensions.

@@ -58,6 +58,20 @@ class WassersteinTest {
         assertEquals(new TransportDistance(plane).between(m, other), Wasserstein.w1(Atoms.of(plane, m), Atoms.of(plane, other)), 1e-4);
     }
 
+    /// Uniform on [0, 1] and on [0, 2], from grids of 10 and of 7 cells: `W1 = int |q| dq = 1/2`, `W2^2 = 1/3`.
+    @Test
+    void theGridsOfDensitiesAreNotSeen() {
+        Grid ten = Grid.of(Domain.box(new Interval(0, 1)), 10);
+        Grid seven = Grid.of(Domain.box(new Interval(0, 2)), 7);
+        Atoms narrow = Atoms.spread(ten, Field.sample(ten, _ -> 1).values());
+        Atoms wide = Atoms.spread(seven, Field.sample(seven, _ -> 3).values());
+        assertEquals(0.5, Wasserstein.w1(narrow, wide), 1e-4);
+        assertEquals(Math.sqrt(1 / 3.0), Wasserstein.w2(narrow, wide), 1e-4);
+        Grid square = Grid.of(Domain.box(new Interval(0, 1), new Interval(0, 1)), 10, 10);
+        Grid coarse = Grid.of(Domain.box(new Interval(0, 1), new Interval(0, 1)), 4, 4);
+        assertEquals(0, Wasserstein.w1(Atoms.spread(square, Field.sample(square, _ -> 1).values()), Atoms.spread(coarse, Field.sample(coarse, _ -> 1).values())), 6e-3);
+    }
+
     @Test
     void threePointsGoWhereTheirRanksGo() {
         Atoms three = Atoms.of(new double[][] {{3}, {0}, {1}});
