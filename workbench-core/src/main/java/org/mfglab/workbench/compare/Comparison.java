@@ -85,6 +85,7 @@ public record Comparison(List<RunInCompare> runs, List<Pairing> pairings, List<M
         List<String> notes = new ArrayList<>();
         for (Pairing pairing : pairings) notes.addAll(pairing.notes());
         for (RunInCompare run : runs) run.doubt().ifPresent(status -> notes.add("%s: not converged (%s).".formatted(run.label(), status.replace('_', ' '))));
+        for (RunInCompare run : runs) for (String notice : run.importNotices()) notes.add("%s: %s".formatted(run.label(), notice));
         double[] bandwidths = runs.stream().filter(run -> run.bandwidth().isPresent()).mapToDouble(run -> run.bandwidth().getAsDouble()).distinct().toArray();
         if (bandwidths.length > 1)
             notes.add("The densities of samples are smoothed with different bandwidths (%s): import with one --bandwidth.".formatted(

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.mfglab.workbench.distance.Atoms;
+import org.mfglab.workbench.distance.Directions;
 import org.mfglab.workbench.distance.Divergence;
 import org.mfglab.workbench.distance.KernelDiscrepancy;
 import org.mfglab.workbench.distance.TransportDistance;
@@ -54,7 +55,9 @@ record LawDistance(String name, String meaning, Function<Laws, Measured> measure
 
     private static Measured transport(Laws laws, String name, BiFunction<Atoms, Atoms, Double> distance) {
         boolean line = laws.truth().grid().dimension() == 1;
-        String what = "%s, %s, of %s; each law divided by its mass".formatted(name.equals("w1") ? "W1" : "W2", line ? "exact in one dimension" : "sliced: the %s over 64 fixed directions".formatted(name.equals("w1") ? "mean" : "root of the mean square"), sides(laws));
+        String mean = name.equals("w1") ? "mean" : "root of the mean square";
+        String how = line ? "exact in one dimension" : "sliced: the %s over %s fixed directions".formatted(mean, Directions.COUNT);
+        String what = "%s, %s, of %s; each law divided by its mass".formatted(name.equals("w1") ? "W1" : "W2", how, sides(laws));
         if (laws.periodic()) return Measured.absent(what, "W2 around a period is not built; w1 and m_w1 are");
         double value = distance.apply(laws.model().atoms(), laws.truth().atoms());
         return sampled(laws, value, what, floor(laws, (a, b) -> distance.apply(Atoms.of(a), b)));
@@ -69,7 +72,8 @@ record LawDistance(String name, String meaning, Function<Laws, Measured> measure
     }
 
     private static Measured onCircle(Laws laws) {
-        String what = "W1 of the densities at t = %s on the baseline's grid, %s; each divided by its mass".formatted(laws.pairing().last(), laws.truth().grid().dimension() == 1 ? "around the circle" : "sliced over 64 fixed directions, the box cut open");
+        String how = laws.truth().grid().dimension() == 1 ? "around the circle" : "sliced over %s fixed directions, the box cut open".formatted(Directions.COUNT);
+        String what = "W1 of the densities at t = %s on the baseline's grid, %s; each divided by its mass".formatted(Numbers.of(laws.pairing().last(), 4), how);
         double[] model = laws.pairing().density(laws.pairing().last());
         return Measured.of(new TransportDistance(laws.truth().grid()).between(model, laws.truth().density()), what);
     }
@@ -113,8 +117,9 @@ record LawDistance(String name, String meaning, Function<Laws, Measured> measure
 
     private static Measured divergence(Laws laws, boolean truthFirst) {
         RunInCompare run = laws.pairing().other();
-        String smoothed = run.bandwidth().isPresent() ? " of kernels with h = " + Numbers.of(run.bandwidth().getAsDouble(), 3) : "";
-        String what = "int p log(p/q) dx of the densities at t = %s, each divided by its mass, on the baseline's grid; p that of the %s; the run's is one%s".formatted(Numbers.of(laws.pairing().last(), 4), truthFirst ? "baseline" : "run", smoothed.isEmpty() ? " on a grid" : smoothed);
+        String kind = run.bandwidth().isPresent() ? "of kernels with h = " + Numbers.of(run.bandwidth().getAsDouble(), 3) : "on a grid";
+        String what = "int p log(p/q) dx of the densities at t = %s, each divided by its mass, on the baseline's grid; p that of the %s; the run's is one %s"
+                .formatted(Numbers.of(laws.pairing().last(), 4), truthFirst ? "baseline" : "run", kind);
         double[] truth = laws.truth().density();
         double[] model = laws.pairing().density(laws.pairing().last());
         if (Arrays.stream(model).noneMatch(m -> m > 0)) return Measured.absent(what, "the run has no mass in the baseline's box");

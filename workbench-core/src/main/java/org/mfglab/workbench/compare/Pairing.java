@@ -59,7 +59,8 @@ public final class Pairing {
         double from = Math.max(a[0], b[0]);
         double to = Math.min(a[a.length - 1], b[b.length - 1]);
         if (from > to + slack)
-            throw refusal("C505", "'%s' and '%s' have no time in common.".formatted(base.label(), other.label()), List.of("%s: %s to %s. %s: %s to %s.".formatted(base.label(), time(a[0]), time(a[a.length - 1]), other.label(), time(b[0]), time(b[b.length - 1]))),
+            throw refusal("C505", "'%s' and '%s' have no time in common.".formatted(base.label(), other.label()),
+                    List.of("%s: %s to %s. %s: %s to %s.".formatted(base.label(), time(a[0]), time(a[a.length - 1]), other.label(), time(b[0]), time(b[b.length - 1]))),
                     "Import with a time map: --map t='...', as in --map t='1 - t' for a model that counts its time backwards.");
         double start = Math.min(from, to);
         DoubleStream inner = Arrays.stream(a).filter(t -> t > start + slack && t < to - slack);

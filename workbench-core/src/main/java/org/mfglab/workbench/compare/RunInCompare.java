@@ -217,6 +217,11 @@ public final class RunInCompare {
         return run.manifest().get("import") instanceof Map<?, ?> making && making.get("points") instanceof Number points ? points.intValue() : 0;
     }
 
+    /// What was said when it was imported: points outside the box, a mass that is not 1.
+    public List<String> importNotices() {
+        return run.imported() && run.manifest().get("notices") instanceof List<?> notices ? notices.stream().map(String::valueOf).toList() : List.of();
+    }
+
     /// The status of a run that has not converged.
     public Optional<String> doubt() {
         return run.doubt();

@@ -120,8 +120,12 @@ final class FieldReader {
         if (Arrays.stream(masses).anyMatch(mass -> !(mass > 0))) throw impossible("The density has no mass at one of its times.");
         if (Math.abs(masses[worst] - 1) <= MASS) return List.of();
         boolean perBin = Arrays.stream(density).allMatch(m -> Math.abs(Arrays.stream(m).sum() - 1) < MASS);
-        return List.of(new Message("C518", "The density has the mass %s at t = %s.".formatted(Numbers.of(masses[worst], 4), Numbers.of(times.values()[worst], 4)),
-                perBin ? List.of("Its values add up to 1, so that they are probabilities per cell and not per unit of space.") : List.of("It is taken as it is, in the grid %s of %s.".formatted(grid.n(), Outside.box(grid))),
-                perBin ? List.of("Divide by the volume of a cell, %s: numpy.savez(..., m=m/%s).".formatted(Numbers.of(grid.cellVolume(), 6), Numbers.of(grid.cellVolume(), 6))) : List.of("Nothing, if it is meant: distances and divergences compare shapes; m_linf and m_l1 see the mass.")));
+        String what = "The density has the mass %s at t = %s.".formatted(Numbers.of(masses[worst], 4), Numbers.of(times.values()[worst], 4));
+        if (!perBin)
+            return List.of(new Message("C518", what, List.of("It is taken as it is, on the grid %s of %s.".formatted(grid.n(), Outside.box(grid))),
+                    List.of("Nothing, if it is meant: distances and divergences compare shapes; m_linf and m_l1 see the mass.")));
+        String cell = Numbers.of(grid.cellVolume(), 6);
+        return List.of(new Message("C518", what, List.of("Its values add up to 1, so that they are probabilities per cell and not per unit of space."),
+                List.of("Divide by the volume of a cell, %s: numpy.savez(..., m=m/%s).".formatted(cell, cell))));
     }
 }

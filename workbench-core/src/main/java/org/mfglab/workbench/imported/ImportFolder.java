@@ -1,7 +1,6 @@
 package org.mfglab.workbench.imported;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class ImportFolder {
     }
 
     static void write(ImportRequest request, ImportedResult result, Instant start) throws IOException {
-        String digest = Sha256.of(Files.readAllBytes(request.file()));
+        String digest = Sha256.of(request.file());
         RunFolder folder = RunFolder.create(request.out(), request.force());
         new ImportFolder(folder, request, result).write(digest, start.truncatedTo(ChronoUnit.MILLIS));
     }

@@ -138,6 +138,17 @@ class ComparisonTest {
         assertTrue(sliced.value() < 2 * sliced.floor(), sliced.toString());
     }
 
+    /// What an import said is said again where its numbers are read.
+    @Test
+    void pointsOutsideAreSaidAgain() throws Exception {
+        double[] x = Results.normal(3000, new double[] {0}, 1, 5);
+        x[0] = 50;
+        Path far = samples(folder, "far", x, 1, "t=1");
+        Path base = field(folder, "base", -6, 6, 120, UNIT, (point, t) -> gauss(point, 0, 1));
+        List<String> notes = compare(base, far).notes();
+        assertTrue(notes.stream().anyMatch(note -> note.startsWith("far: Samples leave the domain: ") && note.contains(" of 3000")), notes.toString());
+    }
+
     /// The trap: a density per unit area does not depend on how fine its grid is, a probability per bin does.
     @Test
     void theSameSamplesOnTwoGridsAreOneDensity() throws Exception {
