@@ -23,6 +23,7 @@ class ScreenshotTest {
             app.run(() -> app.workbench().editorProperty().get().orElseThrow().preview().playback().step(0.45));
             both(app, "set-up");
             app.run(() -> app.workbench().solveDocument());
+            app.await("an order", () -> app.workbench().solve().chosenProperty().get().isPresent());
             app.await("some iterations", () -> app.workbench().solve().chosenProperty().get().orElseThrow().progress().iterations().size() > 8);
             both(app, "solve");
             app.await("the end", () -> app.workbench().modeProperty().get() == Mode.INSPECT && app.workbench().inspect().shownProperty().get().isPresent());

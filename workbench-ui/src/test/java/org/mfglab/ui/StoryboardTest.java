@@ -88,6 +88,7 @@ class StoryboardTest {
             app.run(() -> app.workbench().openPreset("crowd-2d"));
             app.run(() -> editor(app).edit("limit", document -> document.with("solver.max_iter", "2").with("grid.n", "[24, 18]").with("time.nt", "20")));
             app.run(() -> app.workbench().solveDocument());
+            app.await("an order", () -> app.workbench().solve().chosenProperty().get().isPresent());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("its end", () -> run.progress().state().over());
             assertEquals(SolveRun.State.NOT_CONVERGED, run.progress().state());
@@ -105,6 +106,7 @@ class StoryboardTest {
             app.run(() -> app.workbench().openPreset("crowd-2d"));
             app.run(() -> editor(app).edit("smaller", document -> document.with("grid.n", "[32, 24]").with("solver.tol", "1e-12")));
             app.run(() -> app.workbench().solveDocument());
+            app.await("an order", () -> app.workbench().solve().chosenProperty().get().isPresent());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("an iteration", () -> !run.progress().iterations().isEmpty());
             app.run(() -> app.workbench().solve().stop(run));
@@ -120,6 +122,7 @@ class StoryboardTest {
             app.run(() -> app.workbench().openPreset("crowd-2d"));
             app.run(() -> editor(app).edit("smaller", document -> document.with("grid.n", "[32, 24]").with("solver.tol", "1e-13")));
             app.run(() -> app.workbench().solveDocument());
+            app.await("an order", () -> app.workbench().solve().chosenProperty().get().isPresent());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("its density", () -> run.densityProperty().get().isPresent());
             app.run(() -> app.workbench().solve().pauseOrContinue(run));
@@ -144,6 +147,7 @@ class StoryboardTest {
             app.run(() -> app.workbench().openPreset("crowd-2d"));
             app.run(() -> editor(app).edit("smaller", document -> document.with("grid.n", "[32, 24]").with("solver.tol", "1e-12")));
             app.run(() -> app.workbench().solveDocument());
+            app.await("an order", () -> app.workbench().solve().chosenProperty().get().isPresent());
             SolveRun run = Desktop.call(() -> app.workbench().solve().chosenProperty().get().orElseThrow());
             app.await("an iteration", () -> !run.progress().iterations().isEmpty());
             ProcessHandle.current().children().filter(child -> child.info().command().orElse("").contains("java")).forEach(ProcessHandle::destroyForcibly);

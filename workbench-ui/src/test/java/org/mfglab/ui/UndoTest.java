@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mfglab.ui.model.Editor;
@@ -26,6 +30,19 @@ class UndoTest {
 
     @TempDir
     private Path home;
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+
+    @BeforeEach
+    void listen() {
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> uncaught.add(failure));
+    }
+
+    @AfterEach
+    void nothingWasThrown() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+        assertEquals(List.of(), List.copyOf(uncaught));
+    }
 
     private static Editor editor(Desktop app) {
         return app.workbench().editorProperty().get().orElseThrow();

@@ -181,7 +181,7 @@ class WrongInputTest {
             app.run(() -> app.<TextField>find("key-coupling.running").setText("k*mean_xx"));
             app.run(() -> app.workbench().modeProperty().set(Mode.SOLVE));
             app.run(() -> app.workbench().solveDocument());
-            app.await("the field is focused", () -> app.workbench().modeProperty().get() == Mode.SET_UP && app.find("key-coupling.running").isFocused());
+            app.await("the field is focused", () -> app.workbench().modeProperty().get() == Mode.SET_UP && app.scene().getFocusOwner() == app.find("key-coupling.running"));
             for (Preferences.Look look : new Preferences.Look[] {Preferences.Look.LIGHT, Preferences.Look.DARK}) {
                 app.run(() -> app.workbench().preferences().lookProperty().set(look));
                 app.settle();

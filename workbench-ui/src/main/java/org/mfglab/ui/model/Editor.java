@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -144,10 +145,11 @@ public final class Editor {
         become(history.get().continued(edit, change.apply(document())));
     }
 
-    /// Sets a parameter; its range and help stay.
+    /// Sets a parameter; its range and help stay. One that the text does not give, as while it is not TOML, cannot be set: nothing changes.
     public void setParameter(String name, double value) {
         String key = "params." + name;
-        type("edit " + key, present -> present.with(present.value(key + ".value").isPresent() ? key + ".value" : key, String.valueOf(value)));
+        Optional<String> place = Stream.of(key + ".value", key).filter(each -> document().value(each).isPresent()).findFirst();
+        place.ifPresent(each -> type("edit " + key, present -> present.with(each, String.valueOf(value))));
     }
 
     /// Shows what other values of parameters would do, without changing the document.

@@ -112,6 +112,7 @@ public final class Workbench implements AutoCloseable {
     /// Solves the document as it is, in a process of its own. Where it has errors its user is led to the first of them instead.
     public void solveDocument() {
         editor.get().ifPresent(present -> present.whenUnderstood(found -> {
+            if (editor.get().filter(present::equals).isEmpty()) return;
             if (found.errors().isEmpty()) {
                 solve.order(present.document());
                 mode.set(Mode.SOLVE);

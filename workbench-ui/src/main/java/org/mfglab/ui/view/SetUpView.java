@@ -76,7 +76,9 @@ final class SetUpView extends BorderPane {
         waiting.getStyleClass().add("bad");
         waiting.managedProperty().bind(model.waitingProperty());
         waiting.visibleProperty().bind(model.waitingProperty());
-        VBox column = new VBox(14, waiting, new EquationsView(editor, workers, theme, letters), new ParametersView(editor), new NewParameterView(model), form);
+        ParametersView parameters = new ParametersView(editor);
+        parameters.disableProperty().bind(model.waitingProperty());
+        VBox column = new VBox(14, waiting, new EquationsView(editor, workers, theme, letters), parameters, new NewParameterView(model), form);
         column.getStyleClass().add("pane");
         scroll.setContent(column);
         scroll.setFitToWidth(true);
