@@ -26,7 +26,7 @@ final class RepositoryTest {
     private static final Set<String> AT_THE_ROOT = Set.of(
             "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "NOTICE",
             "mfglab", "mfglab.cmd", "pom.xml",
-            "solver-core", "solver-gpu", "workbench-core", "workbench-cli", "benchmarks", "docs", "examples", "python",
+            "solver-core", "solver-gpu", "workbench-core", "workbench-cli", "workbench-ui", "benchmarks", "docs", "examples", "python",
             ".ci", ".editorconfig", ".gitattributes", ".gitignore");
 
     /// What git ignores or keeps for itself.
