@@ -34,12 +34,12 @@ class WrongInputTest {
     private static final String[][] FIELDS = {
         {"hamiltonian.H", "0.5*nrm(p)^2", "E104"}, {"hamiltonian.H", "0.5*norm(p)^2 + rho1", "E104"}, {"hamiltonian.H", "0.5*norm(p", "E105"}, {"hamiltonian.H", "", "E107"},
         {"hamiltonian.H", "0.5*", "E105"}, {"hamiltonian.H", "p +* p", "E105"}, {"hamiltonian.H", "norm(p)^2 \"", "E105"}, {"hamiltonian.H", "norm(p)^2 \\", "E105"},
-        {"hamiltonian.H", "-norm(p)^2", "E202"}, {"hamiltonian.H", "1/0", "E203"}, {"hamiltonian.H", "p_z", "E104"}, {"hamiltonian.H", "é", "E105"},
+        {"hamiltonian.H", "-norm(p)^2", "N235"}, {"hamiltonian.H", "1/0", "E203"}, {"hamiltonian.H", "p_z", "E104"}, {"hamiltonian.H", "é", "E105"},
         {"coupling.running", "k*mm", "E104"}, {"coupling.running", "log(", "E105"}, {"coupling.running", "conv(blur)", "E104"}, {"coupling.running", "where(m", "E105"},
         {"coupling.running", "1/(x-x)", "E206"}, {"coupling.running", ")", "E105"}, {"coupling.terminal", "u", "E104"}, {"coupling.terminal", "1..2", "E105"},
-        {"coupling.terminal", "a'b", "E105"}, {"coupling.source", "m", "E104"}, {"diffusion.nu", "-1", "E208"}, {"diffusion.nu", "abc", "E104"}, {"diffusion.nu", "[1", "E105"},
+        {"coupling.terminal", "a'b", "E105"}, {"coupling.source", "m", "E104"}, {"diffusion.nu", "-1", "E107"}, {"diffusion.nu", "abc", "E104"}, {"diffusion.nu", "[1", "E105"},
         {"field.initial.expr", "m", "E104"}, {"field.initial.expr", "-1", "E204"}, {"field.initial.expr", "0", "E205"}, {"field.initial.expr", "exp(", "E105"},
-        {"time.T", "0", "E107"}, {"time.T", "-1", "E107"}, {"time.T", "abc", "E103"}, {"time.T", "1,5", "E103"}, {"time.T", "inf", "E107"}, {"time.T", "1 # one", "E103"}, {"time.T", "1e999", "E107"},
+        {"time.T", "0", "E107"}, {"time.T", "-1", "E107"}, {"time.T", "abc", "E103"}, {"time.T", "1,5", "E103"}, {"time.T", "inf", "E107"}, {"time.T", "1 # one", "E103"}, {"time.T", "1e999", "E103"},
         {"time.nt", "0", "E107"}, {"time.nt", "1.5", "E103"}, {"time.nt", "99999999999", "E107"}, {"time.nt", "true", "E103"}, {"time.discount", "-0.1", "E107"},
         {"grid.n", "[1,", "E103"}, {"grid.n", "64", "E103"}, {"grid.n", "[]", "E107"}, {"grid.n", "[-3, 4]", "E107"}, {"grid.n", "[\"a\", 4]", "E103"},
         {"domain.x", "[3, 0]", "E107"}, {"domain.x", "3", "E103"}, {"domain.x", "[0, 1, 2]", "E107"}, {"domain.boundary", "{ all = ", "E103"}, {"domain.boundary", "{ all = \"wal\" }", "E107"},
@@ -127,7 +127,8 @@ class WrongInputTest {
                 understood(app);
                 String below = Desktop.call(() -> words(app.find("key-" + input[0]).getParent()));
                 if (!below.contains(input[2])) unanswered.add(String.join(" | ", input) + " -> " + below.strip());
-                assertEquals(input[1], Desktop.call(() -> app.<TextField>find("key-" + input[0]).getText()), input[0]);
+                String kept = Desktop.call(() -> app.<TextField>find("key-" + input[0]).getText());
+                if (!kept.equals(input[1])) unanswered.add(String.join(" | ", input) + " became " + kept);
                 oneWindow();
                 app.run(() -> editor(app).undo());
                 understood(app);

@@ -72,11 +72,12 @@ final class FieldCell extends VBox {
         control.pseudoClassStateChanged(Styles.WRONG, row.wrong());
     }
 
-    /// While somebody types, the letters are theirs: the document may lag behind.
+    /// While somebody types, the letters are theirs: the document may lag behind, and blanks at the ends of a number are not in it.
     private static void fill(TextField field, Row row) {
         field.setPromptText(row.fallback());
-        String line = row.text().strip().replaceAll("\\s*\\n\\s*", " ");
-        if (!field.getText().equals(line) && !(field.isFocused() && row.wrong())) field.setText(line);
+        String line = row.text().replace('\n', ' ');
+        boolean theirs = field.isFocused() && (row.wrong() || field.getText().strip().equals(line.strip()));
+        if (!field.getText().equals(line) && !theirs) field.setText(line);
     }
 
     private static void fill(ComboBox<String> choice, Row row) {

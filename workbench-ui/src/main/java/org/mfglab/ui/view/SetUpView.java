@@ -1,9 +1,11 @@
 package org.mfglab.ui.view;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -87,29 +89,37 @@ final class SetUpView extends BorderPane {
         return pane;
     }
 
-    /// To the field of a trouble, or to its line in the file where it has none.
+    /// To the field of a trouble, or to its line in the file where it has none. A view that is no longer shown leads nowhere.
     private void lead(Trouble trouble) {
+        if (getScene() == null) return;
         Optional<Node> field = trouble.key().flatMap(form::field).filter(_ -> !form.isDisabled());
-        if (field.isPresent()) {
-            tabs.getSelectionModel().select(0);
-            reveal(field.get());
-            field.get().requestFocus();
-        } else {
-            tabs.getSelectionModel().select(1);
-            file.select(trouble.issue().place().line(), trouble.issue().place().column(), trouble.issue().place().length());
-            file.requestFocus();
-        }
+        tabs.getSelectionModel().select(field.isPresent() ? 0 : 1);
+        afterLayout(() -> {
+            if (field.isEmpty()) file.select(trouble.issue().place().line(), trouble.issue().place().column(), trouble.issue().place().length());
+            field.ifPresent(this::reveal);
+            field.orElse(file).requestFocus();
+        });
     }
 
     private void leadTo(String part) {
         tabs.getSelectionModel().select(0);
-        form.heading(part).ifPresent(this::reveal);
+        afterLayout(() -> form.heading(part).ifPresent(this::reveal));
+    }
+
+    /// Nodes of a new view are in the window, and have their places, only when it was laid out.
+    private void afterLayout(Runnable action) {
+        Scene scene = getScene();
+        Runnable[] once = new Runnable[1];
+        once[0] = () -> {
+            scene.removePostLayoutPulseListener(once[0]);
+            action.run();
+        };
+        scene.addPostLayoutPulseListener(once[0]);
+        Platform.requestNextPulse();
     }
 
     /// Scrolls a part of the form to the upper edge.
     private void reveal(Node node) {
-        scroll.applyCss();
-        scroll.layout();
         Node content = scroll.getContent();
         double top = content.sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMinY();
         double room = content.getBoundsInLocal().getHeight() - scroll.getViewportBounds().getHeight();
