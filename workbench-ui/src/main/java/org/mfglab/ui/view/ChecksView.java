@@ -40,6 +40,7 @@ final class ChecksView extends ScrollPane {
         String place = issue.place().line() > 0 ? "line " + issue.place().line() + ": " : "";
         Button words = new Button("%s %s  %s\n%s%s".formatted(trouble.error() ? "✗" : "!", issue.code(), issue.message(), place, issue.suggestion()));
         words.getStyleClass().addAll("issue", trouble.error() ? "bad" : "doubt");
+        words.setMnemonicParsing(false);
         words.setWrapText(true);
         words.setMaxWidth(Double.MAX_VALUE);
         words.setOnAction(_ -> editor.point(trouble));

@@ -71,6 +71,7 @@ final class FormView extends GridPane {
         Label label = new Label(row.name());
         label.setLabelFor(cell.control());
         label.setMinWidth(USE_PREF_SIZE);
+        label.getStyleClass().add("key");
         GridPane.setHgrow(cell, Priority.ALWAYS);
         GridPane.setValignment(label, VPos.TOP);
         addRow(line, label, cell);

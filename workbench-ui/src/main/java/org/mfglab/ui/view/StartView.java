@@ -120,6 +120,7 @@ final class StartView extends BorderPane {
         if (documents.isEmpty()) side.getChildren().add(muted("Files that you open or save appear here."));
         for (Path document : documents) {
             Button open = new Button(document.getFileName().toString());
+            open.setMnemonicParsing(false);
             open.getStyleClass().add("link");
             open.setAccessibleText("Open " + document);
             open.setOnAction(_ -> workbench.open(document));

@@ -35,6 +35,7 @@ final class TroubleView extends VBox {
         buttons.setPrefWrapLength(280);
         for (Fix fix : trouble.fixes()) {
             Button button = new Button(fix.label());
+            button.setMnemonicParsing(false);
             button.getStyleClass().add("fix");
             button.setOnAction(_ -> editor.mend(fix));
             buttons.getChildren().add(button);
