@@ -43,13 +43,21 @@ final class Child implements AutoCloseable {
         return new Child(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
-    /// Reads until an event of a kind.
+    /// Reads until an event of a kind, which must come.
     Map<String, Object> await(String kind) throws IOException {
+        if (reaches(kind)) return events.getLast();
+        throw new AssertionError("The program ended without '%s': %s\n%s".formatted(kind, events.isEmpty() ? "" : events.getLast(), errors()));
+    }
+
+    /// Reads until an event of a kind.
+    ///
+    /// @return whether it came before the program ended
+    boolean reaches(String kind) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             events.add(Json.read(line));
-            if (kind.equals(events.getLast().get("ev"))) return events.getLast();
+            if (kind.equals(events.getLast().get("ev"))) return true;
         }
-        throw new AssertionError("The program ended without '%s': %s\n%s".formatted(kind, events.isEmpty() ? "" : events.getLast(), errors()));
+        return false;
     }
 
     /// The last event of a kind that was read.
