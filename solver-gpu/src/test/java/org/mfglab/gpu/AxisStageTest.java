@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.conformance.Room;
@@ -20,6 +21,7 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
 /// The lines of a grid have the same bits on a device as on the processor: in the lanes of vectors, and one by one as on a graphics card.
+@Tag("slow")
 class AxisStageTest {
 
     private static final Map<String, SpaceFunction> FIELDS = Map.of("V", x -> 1.2 + 0.3 * x[0] * x[x.length - 1]);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mfglab.conformance.Room;
@@ -24,6 +25,7 @@ import org.mfglab.grid.Grid;
 import org.mfglab.grid.SpaceFunction;
 
 /// The equation of a level on an OpenCL device has the bits of the processor.
+@Tag("slow")
 class ClLevelStageTest {
 
     private static final Map<String, SpaceFunction> FIELDS = Map.of("V", x -> 1.2 + 0.3 * x[0] * x[x.length - 1]);
