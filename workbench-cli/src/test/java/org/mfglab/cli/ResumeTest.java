@@ -120,6 +120,8 @@ class ResumeTest {
         assertSameAsUndisturbed();
     }
 
+    /// Slow until a run that is killed between its last iteration and its results can be gone on with: docs/resuming.md.
+    @Tag("slow")
     @Test
     void fiveKillsLoseNothing() throws IOException, InterruptedException {
         killed(5, 1);
